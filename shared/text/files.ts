@@ -1,0 +1,21 @@
+/** What a path holds. A text has at most `MAX_TEXT_BYTES` and no NUL byte, and is decoded as UTF-8 without its BOM. */
+export type FileContent =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unreadable'; readonly reason: string; readonly hint?: string };
+
+/**
+ * One side of a comparison, or a workspace: files by path. Paths are relative to the workspace root, with `/`, and
+ * never leave it; a reader answers `unreadable` for one that would (symbolic links included).
+ */
+export type FileReader = {
+  readonly read: (path: string) => Promise<FileContent>;
+  /** Every file's path, sorted, without what git ignores. */
+  readonly list: () => Promise<readonly string[]>;
+};
+
+/** One file, already read. */
+export type SourceFile = { readonly path: string; readonly text: string };
+
+/** Larger prompt and config files are refused by name; recordings have a limit of their own. */
+export const MAX_TEXT_BYTES: number = 8 * 1024 * 1024;

@@ -1,0 +1,13 @@
+/** Counts the tokens of text for one model family. */
+export type Tokenizer = {
+  /** `o200k_base`, or the estimator's name for families without a public tokenizer. */
+  readonly encoding: string;
+  readonly quality: 'exact' | 'estimated';
+  /** Relative error to expect of an estimate, as a ratio (0.12 is ±12 %); absent when exact. */
+  readonly errorBand?: number;
+  /** Tokens of `text`; special-token text counts as ordinary text. Linear in the text, never throws. */
+  readonly countTokens: (text: string) => number;
+};
+
+/** Loads the vocabulary file of an encoding (`o200k_base`); a front end passes how. */
+export type LoadVocabulary = (encoding: string) => Promise<Uint8Array>;
