@@ -73,6 +73,10 @@ export type Prompt = {
   readonly whole?: WholeTemplate;
   /** Empty when the file names none. */
   readonly models: readonly ModelRef[];
+  /** Upper limit of output tokens per call in a file that names a limit but no model. */
+  readonly maxOutputTokens?: number;
+  /** Handlebars partials that the template includes, by the name it includes them by. */
+  readonly partials?: { readonly [name: string]: string };
   /** Tool and function definitions that are sent with the request, as written. */
   readonly tools: readonly Json[];
   readonly responseSchema?: Json;
@@ -85,6 +89,8 @@ export type Prompt = {
 export type ParsedFile = {
   readonly prompts: readonly Prompt[];
   readonly problems: readonly Problem[];
-  /** Files other than this one that were read for it; a change in one of them changes the prompts. */
+  /** Files other than this one that were asked for, there or not; a change in one of them changes the prompts. */
   readonly reads: readonly string[];
+  /** Whether a glob decided which files were asked for, so that a new file changes the prompts too. */
+  readonly readsByGlob?: boolean;
 };

@@ -16,6 +16,8 @@ export type PromptRef = {
 export type Sample = {
   /** Unique in its recording and stable when the suite is recorded again in another order. */
   readonly key: string;
+  /** The suite it was recorded for, when the recording says so. */
+  readonly suite?: string;
   /** As recorded: `gpt-4o`, `openai:chat:gpt-4o`. */
   readonly model?: string;
   readonly provider?: string;
@@ -52,3 +54,6 @@ export type Recording = {
   readonly samples: readonly Sample[];
   readonly problems: readonly Problem[];
 };
+
+/** Larger recordings are refused by name. */
+export const MAX_RECORDING_BYTES: number = 256 * 1024 * 1024;

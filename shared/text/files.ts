@@ -9,9 +9,16 @@ export type FileContent =
  * never leave it; a reader answers `unreadable` for one that would (symbolic links included).
  */
 export type FileReader = {
-  readonly read: (path: string) => Promise<FileContent>;
+  readonly read: (path: string, options?: ReadOptions) => Promise<FileContent>;
   /** Every file's path, sorted, without what git ignores. */
   readonly list: () => Promise<readonly string[]>;
+  /** Equal for equal content, across readers of one repository; absent when it is not known without reading. */
+  readonly contentIdOf?: (path: string) => string | undefined;
+};
+
+export type ReadOptions = {
+  /** The largest file to read, in bytes; `MAX_TEXT_BYTES` when left out. */
+  readonly maxBytes?: number;
 };
 
 /** One file, already read. */

@@ -1,0 +1,1 @@
+export function createTextGenerator(seed: number): () => string;

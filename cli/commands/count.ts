@@ -1,0 +1,53 @@
+import { countWorkspace } from '../../node/count-prompts.ts';
+import { openWorkspaceFiles } from '../../node/files/workspace-files.ts';
+import { CONFIG_PATH, readConfig, requireConfig } from '../../node/read-config.ts';
+import { defaultConfig } from '../../shared/config/default-config.ts';
+import { renderCount, renderCountJson } from '../../shared/report/render-count.ts';
+import type { Command } from '../command.ts';
+
+/** Tokens and cost of prompts as they are, without a baseline. */
+export const count: Command = {
+  name: 'count',
+  summary: 'Count the tokens and the cost of prompts, per file and model',
+  operands: '[files...]',
+  options: [
+    {
+      flags: '--model <names>',
+      description: 'models to count for, separated by commas (default: the ones the files name)',
+    },
+    { flags: '--json', description: 'print JSON' },
+  ],
+  examples: [
+    'promptfare count',
+    'promptfare count prompts/support.prompty --model gpt-4o,claude-sonnet-4-5',
+  ],
+  run: async ({ operands, options }, context) => {
+    const progress = context.showProgress('Counting prompts');
+    try {
+      const files = openWorkspaceFiles(context.cwd, { env: context.env });
+      const { pricing, exclude } =
+        requireConfig(await readConfig(files, CONFIG_PATH)) ?? defaultConfig();
+      const models =
+        typeof options['model'] === 'string'
+          ? options['model'].split(',').map((name) => name.trim())
+          : [];
+      const { counts, problems } = await countWorkspace({
+        files,
+        operands,
+        models: models.filter((name) => name !== ''),
+        pricing,
+        exclude,
+        now: context.now,
+      });
+      progress.stop();
+      context.writeOut(
+        options['json'] === true
+          ? renderCountJson(counts, problems)
+          : renderCount(counts, problems, context),
+      );
+      return counts.length === 0 && operands.length > 0 ? 2 : 0;
+    } finally {
+      progress.stop();
+    }
+  },
+};

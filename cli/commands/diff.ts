@@ -1,0 +1,79 @@
+import { checkRepository, type RepositoryStage } from '../../node/check-repository.ts';
+import { CONFIG_PATH } from '../../node/read-config.ts';
+import { RENDERERS } from '../../shared/report/renderers/index.ts';
+import { UserError } from '../../shared/text/user-error.ts';
+import type { Command, CommandArguments } from '../command.ts';
+import { startTimings } from '../timings.ts';
+
+const STAGE_WORDS: { readonly [stage in RepositoryStage]: string } = {
+  base: 'Finding the baseline',
+  config: 'Reading the config',
+  baseline: 'Reading the baseline',
+  head: 'Reading the head',
+  tokenizers: 'Loading tokenizers',
+  replay: 'Replaying recorded cases',
+  judge: 'Judging',
+};
+
+/** The main job: what a change costs, and whether it may. */
+export const diff: Command = {
+  name: 'diff',
+  summary: 'Show what a change costs against its baseline, and hold it to the budgets',
+  options: [
+    {
+      flags: '--base <ref>',
+      description: 'compare with this commit (default: as in a pull request)',
+    },
+    { flags: '--config <path>', description: `the config to judge by (default: ${CONFIG_PATH})` },
+    {
+      flags: '--format <name>',
+      description: 'how to print the report',
+      choices: RENDERERS.map(({ id }) => id),
+    },
+    { flags: '--json', description: 'the same as --format json' },
+    { flags: '--markdown', description: 'the same as --format markdown' },
+    { flags: '--timings', description: 'print the time of each stage, as JSON on standard error' },
+  ],
+  examples: ['promptfare diff', 'promptfare diff --base origin/main --markdown'],
+  run: async ({ options }, context) => {
+    const renderer = rendererOf(options);
+    const timings = startTimings();
+    const progress = context.showProgress('Starting');
+    try {
+      const report = await checkRepository({
+        folder: { root: context.cwd, env: context.env },
+        configPath: typeof options['config'] === 'string' ? options['config'] : CONFIG_PATH,
+        ...(typeof options['base'] === 'string' && { baseRef: options['base'] }),
+        approvals: [],
+        now: context.now,
+        onStage: (stage) => {
+          timings.begin(stage);
+          progress.update(STAGE_WORDS[stage]);
+        },
+      });
+      timings.begin('render');
+      const text = renderer.render(report, context);
+      progress.stop();
+      context.writeOut(text);
+      if (options['timings'] === true) context.writeError(`${JSON.stringify(timings.end())}\n`);
+      return report.verdict.exitCode;
+    } finally {
+      progress.stop();
+    }
+  },
+};
+
+function rendererOf(options: CommandArguments['options']): (typeof RENDERERS)[number] {
+  const id =
+    options['json'] === true
+      ? 'json'
+      : options['markdown'] === true
+        ? 'markdown'
+        : (options['format'] ?? 'terminal');
+  const renderer = RENDERERS.find((one) => one.id === id);
+  if (!renderer)
+    throw new UserError(`There is no format "${String(id)}"`, {
+      hint: `Use one of ${RENDERERS.map((one) => one.id).join(', ')}.`,
+    });
+  return renderer;
+}

@@ -1,0 +1,8 @@
+import type { Command } from '../command.ts';
+import { checkConfig } from './check-config.ts';
+import { count } from './count.ts';
+import { diff } from './diff.ts';
+import { init } from './init.ts';
+
+/** Every subcommand, in the order of the help. */
+export const COMMANDS: readonly Command[] = [init, count, diff, checkConfig];

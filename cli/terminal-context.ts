@@ -1,0 +1,42 @@
+import process from 'node:process';
+import ora from 'ora';
+import picocolors from 'picocolors';
+import type { CommandContext, Progress } from './command.ts';
+
+const DEFAULT_COLUMNS = 100;
+
+/** The real terminal. Colours and progress are for people: not for pipes, NO_COLOR or CI logs. */
+export function terminalContext(): CommandContext {
+  const { stdout, stderr, env } = process;
+  return {
+    cwd: process.cwd(),
+    env,
+    now: new Date(),
+    columns: stdout.columns ?? columnsOf(env['COLUMNS']) ?? DEFAULT_COLUMNS,
+    hasColors: stdout.isTTY
+      ? picocolors.isColorSupported
+      : Boolean(env['FORCE_COLOR']) && !env['NO_COLOR'],
+    writeOut: (text) => stdout.write(text),
+    writeError: (text) => stderr.write(text),
+    showProgress: (text) => (stderr.isTTY ? spinner(text) : NO_PROGRESS),
+  };
+}
+
+const NO_PROGRESS: Progress = { update: () => undefined, stop: () => undefined };
+
+function spinner(text: string): Progress {
+  const shown = ora({ text, stream: process.stderr }).start();
+  return {
+    update: (next) => {
+      shown.text = next;
+    },
+    stop: () => {
+      shown.stop();
+    },
+  };
+}
+
+function columnsOf(value: string | undefined): number | undefined {
+  const columns = Number(value);
+  return Number.isInteger(columns) && columns > 0 ? columns : undefined;
+}

@@ -1,0 +1,54 @@
+import { check } from '../shared/check/check.ts';
+import { discoverSuites } from '../shared/check/discover-suites.ts';
+import { loadSide } from '../shared/check/load-side.ts';
+import { createSideCache } from '../shared/check/side-cache.ts';
+import { defaultConfig } from '../shared/config/default-config.ts';
+import { type DraftSuite, renderConfig } from '../shared/config/render-config.ts';
+import type { SuiteDelta } from '../shared/diff/suite-delta.ts';
+import { meanCostNanoUsd, meanInputTokens } from '../shared/diff/totals.ts';
+import { toUsd } from '../shared/pricing/money.ts';
+import { createPriceTable } from '../shared/pricing/price-table.ts';
+import type { FileReader } from '../shared/text/files.ts';
+import { loadVocabulary } from './vocabulary/load-vocabulary.ts';
+
+export type InitialConfig = {
+  /** The text of a promptfare.yml. */
+  readonly text: string;
+  readonly suites: readonly DraftSuite[];
+  readonly unusedRecordings: readonly string[];
+};
+
+/** Finds what a workspace has, measures it as it is today, and drafts a config around it. */
+export async function initialConfig(files: FileReader, now: Date): Promise<InitialConfig> {
+  const { suites, unusedRecordings } = await discoverSuites(files);
+  const config = { ...defaultConfig(), suites };
+  const report = await check({
+    comparison: { kind: 'no-baseline', headCommit: undefined, reason: 'a first look' },
+    config,
+    headModels: new Map(),
+    head: await loadSide(files, suites, { cache: createSideCache(), exclude: [] }),
+    renames: new Map(),
+    prices: createPriceTable({ at: now, overrides: [] }),
+    loadVocabulary,
+    approvals: [],
+    today: now.toISOString().slice(0, 10),
+    caveats: [],
+    problems: [],
+  });
+  const drafts = report.suites.map((delta) => draftOf(delta));
+  return {
+    text: renderConfig({ suites: drafts, enforce: true }),
+    suites: drafts,
+    unusedRecordings,
+  };
+}
+
+function draftOf({ suite, head }: SuiteDelta): DraftSuite {
+  const cost = head && meanCostNanoUsd(head);
+  const inputTokens = head && meanInputTokens(head);
+  return {
+    suite,
+    ...(cost !== undefined && { costPerRunUsd: toUsd(cost) }),
+    ...(inputTokens !== undefined && { inputTokens }),
+  };
+}

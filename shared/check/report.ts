@@ -1,0 +1,66 @@
+import type { Verdict } from '../budget/verdict.ts';
+import type { Noise } from '../budget/noise.ts';
+import type { SuiteDelta } from '../diff/suite-delta.ts';
+import type { Problem } from '../text/problem.ts';
+import type { Caveat } from './caveat.ts';
+
+/** Which two states of the repository were compared, and how they were chosen. */
+export type Comparison =
+  | {
+      readonly kind: 'compared';
+      /** Full commit ids. */
+      readonly baselineCommit: string;
+      /** `undefined`: the working tree. */
+      readonly headCommit: string | undefined;
+      /** For people: `merge base of HEAD and origin/main`. */
+      readonly how: string;
+      /** Commits of the base branch that the head does not have. */
+      readonly behindCount?: number;
+    }
+  | {
+      readonly kind: 'no-baseline';
+      readonly headCommit: string | undefined;
+      readonly reason: string;
+    };
+
+/** One side of everything that was compared: one run of every suite. */
+export type SideTotal = {
+  /** Sum of the suites' mean list costs per run. */
+  readonly costPerRunUsd?: number;
+  /** Over the suites with traffic only; absent when none has. */
+  readonly costPerMonthUsd?: number;
+  readonly inputTokens?: number;
+  readonly outputTokens?: number;
+};
+
+export type TotalDelta = {
+  readonly baseline: SideTotal;
+  readonly head: SideTotal;
+  /** Suites whose cost per month is in it, of all. */
+  readonly trafficSuiteCount: number;
+  readonly suiteCount: number;
+};
+
+/** A price that was used: which row matched which name, and since when it is known. */
+export type UsedPrice = {
+  readonly model: string;
+  readonly row: string;
+  readonly provider: string;
+  readonly source: 'catalog' | 'overlay' | 'config';
+  readonly asOf: string;
+};
+
+/** All that renderers show. Money is in USD as a double of the exact value, tokens are unrounded means per run. */
+export type Report = {
+  readonly comparison: Comparison;
+  readonly verdict: Verdict;
+  readonly total: TotalDelta;
+  /** Worst first: by outcome, then by the size of the change. */
+  readonly suites: readonly SuiteDelta[];
+  readonly caveats: readonly Caveat[];
+  /** Files that could not be read, or not wholly. */
+  readonly problems: readonly Problem[];
+  readonly prices: readonly UsedPrice[];
+  readonly noise: Noise;
+  readonly maxRows: number;
+};

@@ -1,0 +1,108 @@
+import type { Suite } from '../measure/suite.ts';
+import type { CaseDelta } from '../replay/case-delta.ts';
+import type { CaseMeasurement } from '../replay/case-measurement.ts';
+import type { SuiteReplay } from '../replay/replay-suite.ts';
+import { groupBy } from '../text/group-by.ts';
+import { bootstrapInterval, type Interval, seededRandom } from './bootstrap-interval.ts';
+import { diffPrompts, type CountFixedTokens } from './diff-prompts.ts';
+import type { PromptDelta } from './prompt-delta.ts';
+import type { SuiteDelta } from './suite-delta.ts';
+import { pairedMeasurements, totalOf } from './totals.ts';
+
+/** Adds a suite's cases up by side and prompt, and says what of it could not be measured. */
+export function diffSuite(
+  suite: Suite,
+  replay: SuiteReplay,
+  countFixedTokens: CountFixedTokens,
+): SuiteDelta {
+  const { cases } = replay;
+  const { baseline, head } = pairedMeasurements(cases);
+  const added = cases.flatMap((delta) => (delta.kind === 'added' ? [delta.head] : []));
+  const prompts = diffPrompts(replay, countFixedTokens);
+  const unpriced = unpricedModels(cases);
+  const interval = costAddedInterval(cases);
+  return {
+    suite,
+    prompts,
+    cases,
+    unmeasured: unmeasuredReasons(cases, prompts),
+    unpricedModels: unpriced,
+    ...sidesOf(baseline, head, added),
+    ...(interval && { costAddedInterval: interval }),
+  };
+}
+
+type Sides = Pick<SuiteDelta, 'kind' | 'baseline' | 'head'>;
+
+function sidesOf(
+  baseline: readonly CaseMeasurement[],
+  head: readonly CaseMeasurement[],
+  added: readonly CaseMeasurement[],
+): Sides {
+  if (head.length > 0)
+    return { kind: 'compared', baseline: totalOf(baseline), head: totalOf(head) };
+  if (added.length > 0) return { kind: 'added', head: totalOf(added) };
+  return { kind: 'unmeasured' };
+}
+
+function unpricedModels(cases: readonly CaseDelta[]): readonly string[] {
+  const names = new Set<string>();
+  for (const delta of cases) {
+    for (const measured of measurementsOf(delta)) {
+      if (!measured.hasPrice) names.add(measured.model?.written ?? 'a model that nobody named');
+    }
+  }
+  return [...names].toSorted();
+}
+
+function measurementsOf(delta: CaseDelta): readonly CaseMeasurement[] {
+  switch (delta.kind) {
+    case 'changed':
+    case 'unchanged':
+      return [delta.baseline, delta.head];
+    case 'added':
+      return [delta.head];
+    case 'removed':
+      return [delta.baseline];
+    case 'unmeasured':
+      return [];
+  }
+}
+
+/** Cases that the change made unmeasurable, and prompts it added or edited that no case measures. */
+function unmeasuredReasons(
+  cases: readonly CaseDelta[],
+  prompts: readonly PromptDelta[],
+): readonly string[] {
+  if (prompts.length === 0 && cases.length === 0)
+    return ['no prompt and no recorded case was found'];
+  const byReason = groupBy(
+    cases.flatMap((delta) =>
+      delta.kind === 'unmeasured' && delta.cause === 'change' ? [delta.reason] : [],
+    ),
+    (reason) => reason,
+  );
+  return [
+    ...[...byReason].map(([reason, { length }]) => `${length} of ${cases.length} cases: ${reason}`),
+    ...prompts
+      .filter(isChangedUnmeasured)
+      .map((prompt) => `no recorded case measures ${prompt.promptId}`),
+  ];
+}
+
+function isChangedUnmeasured(prompt: PromptDelta): boolean {
+  if (prompt.kind !== 'unmeasured' || prompt.unmeasuredReasons.length > 0) return false;
+  return prompt.isEdited || prompt.fixedTokens?.baseline === undefined;
+}
+
+function costAddedInterval(cases: readonly CaseDelta[]): Interval | undefined {
+  const differences = cases.flatMap((delta) =>
+    delta.kind === 'changed' && delta.isRecordedAgain ? costAdded(delta.baseline, delta.head) : [],
+  );
+  return bootstrapInterval(differences, seededRandom(differences.length));
+}
+
+function costAdded(baseline: CaseMeasurement, head: CaseMeasurement): readonly number[] {
+  if (baseline.costNanoUsd === undefined || head.costNanoUsd === undefined) return [];
+  return [Number(head.costNanoUsd - baseline.costNanoUsd)];
+}

@@ -1,0 +1,119 @@
+const MAX_ALTERNATIVES = 200;
+const MAX_PATTERN_LENGTH = 1000;
+
+/** Whether promptfoo takes this reference as a pattern of several files. */
+export function isGlob(reference: string): boolean {
+  return /[*?{}[\]]/.test(reference);
+}
+
+/** A pattern's alternatives, each as its folders. */
+export type Glob = readonly (readonly string[])[];
+
+/** A pattern that is longer than any path, or has more alternatives than anybody writes, matches nothing. */
+export function parseGlob(pattern: string): Glob {
+  if (pattern.length > MAX_PATTERN_LENGTH) return [];
+  return expandBraces(pattern).map((glob) => glob.split('/'));
+}
+
+/**
+ * Finds the paths that a pattern names: `*` and `?` inside a folder, `**` across folders, `{a,b}`, `[a-z]`; names
+ * that start with a dot only when the pattern says so. Patterns come with a pull request, so the work is bounded by
+ * pattern × path, which a regular expression cannot promise.
+ */
+export function matchGlob(globs: Glob, paths: readonly string[]): readonly string[] {
+  return paths.filter((path) => {
+    const folders = path.split('/');
+    return globs.some((glob) => matchesFolders(glob, folders));
+  });
+}
+
+/** Shell braces, innermost alternatives included; a pattern that explodes expands to nothing. */
+function expandBraces(pattern: string): readonly string[] {
+  const done: string[] = [];
+  const open = [pattern];
+  for (let glob = open.pop(); glob !== undefined; glob = open.pop()) {
+    const braces = /\{([^{}]*)\}/.exec(glob);
+    if (braces) {
+      const [whole, inner = ''] = braces;
+      const before = glob.slice(0, braces.index);
+      const after = glob.slice(braces.index + whole.length);
+      open.push(...inner.split(',').map((choice) => before + choice + after));
+    } else done.push(glob);
+    if (open.length + done.length > MAX_ALTERNATIVES) return [];
+  }
+  return done;
+}
+
+/** Keeps which starts of `path` the glob matches, one folder of the glob at a time. */
+function matchesFolders(glob: readonly string[], path: readonly string[]): boolean {
+  let reached: readonly boolean[] = [true, ...path.map(() => false)];
+  for (const folder of glob) {
+    reached = folder === '**' ? reachAnyDepth(reached, path) : reachFolder(reached, path, folder);
+  }
+  return reached.at(-1) === true;
+}
+
+function reachFolder(
+  reached: readonly boolean[],
+  path: readonly string[],
+  folder: string,
+): readonly boolean[] {
+  return [false, ...path.map((name, at) => reached[at] === true && matchesName(folder, name))];
+}
+
+function reachAnyDepth(reached: readonly boolean[], path: readonly string[]): readonly boolean[] {
+  let isOpen = reached[0] === true;
+  const next = [isOpen];
+  for (const [at, name] of path.entries()) {
+    isOpen = reached[at + 1] === true || (isOpen && !name.startsWith('.'));
+    next.push(isOpen);
+  }
+  return next;
+}
+
+/** Two pointers with one way back, to the last star: at most name × glob steps. */
+function matchesName(glob: string, name: string): boolean {
+  if (name.startsWith('.') && !glob.startsWith('.')) return false;
+  let at = 0;
+  let index = 0;
+  let star: { readonly at: number; readonly index: number } | undefined;
+  while (index < name.length) {
+    if (glob[at] === '*') {
+      star = { at, index };
+      at += 1;
+      continue;
+    }
+    const width = at < glob.length ? widthOfMatch(glob, at, name[index] ?? '') : 0;
+    if (width > 0) {
+      at += width;
+      index += 1;
+    } else if (star) {
+      star = { at: star.at, index: star.index + 1 };
+      at = star.at + 1;
+      index = star.index;
+    } else return false;
+  }
+  while (glob[at] === '*') at += 1;
+  return at === glob.length;
+}
+
+/** How many characters of the glob one character of the name uses up; 0 when they do not fit. */
+function widthOfMatch(glob: string, at: number, char: string): number {
+  if (glob[at] === '?') return 1;
+  const end = glob[at] === '[' ? glob.indexOf(']', at + 2) : -1;
+  if (end === -1) return glob[at] === char ? 1 : 0;
+  const isNegated = glob[at + 1] === '!' || glob[at + 1] === '^';
+  const set = glob.slice(at + (isNegated ? 2 : 1), end);
+  return holds(set, char) === isNegated ? 0 : end - at + 1;
+}
+
+function holds(set: string, char: string): boolean {
+  for (let at = 0; at < set.length; at += 1) {
+    const from = set[at] ?? '';
+    const isRange = set[at + 1] === '-' && at + 2 < set.length;
+    const to = isRange ? (set[at + 2] ?? '') : from;
+    if (char >= from && char <= to) return true;
+    if (isRange) at += 2;
+  }
+  return false;
+}

@@ -1,0 +1,50 @@
+import { isJsonObject } from '../../text/json-fields.ts';
+import type { JsonPath } from '../../text/json-tree.ts';
+import type { Note } from '../locate-notes.ts';
+import type { Sample } from '../recording.ts';
+import { kindOf } from '../row-fields.ts';
+import type { JsonObject, Report } from '../row-fields.ts';
+import { makeSampleKeys } from '../sample-keys.ts';
+import { isPromptfooRow } from './find-eval.ts';
+import type { PromptfooEval } from './find-eval.ts';
+import { promptRefsOf } from './prompt-ref-of-row.ts';
+import { sampleOfRow } from './sample-of-row.ts';
+import type { RowSample } from './sample-of-row.ts';
+
+export type ReadEval = { readonly samples: readonly Sample[]; readonly notes: readonly Note[] };
+
+/** Makes a sample of every row; a row that is none is refused alone. */
+export function readPromptfooEval(found: PromptfooEval): ReadEval {
+  const notes: Note[] = [];
+  const report: Report = (at, message) => {
+    notes.push({ severity: 'warning', at, message, hint: 'The value is left out.' });
+  };
+  const context = { config: found.config, promptRefs: promptRefsOf(found), report };
+  const read: RowSample[] = [];
+  for (const [index, row] of found.rows.entries()) {
+    const at: JsonPath = [...found.rowsPath, index];
+    if (isJsonObject(row) && isPromptfooRow(row)) read.push(sampleOfRow(row, at, context));
+    else notes.push(refusedRow(at, isJsonObject(row) ? whatIsMissing(row) : `is ${kindOf(row)}`));
+  }
+  if (found.rows.length === 0) notes.push(emptyEval(found.rowsPath));
+  const keys = makeSampleKeys(read.map(({ keyParts }) => keyParts));
+  return {
+    samples: read.map(({ sample }, index) => Object.assign({ key: keys[index] ?? '' }, sample)),
+    notes,
+  };
+}
+
+function refusedRow(at: JsonPath, what: string): Note {
+  const number = Number(at.at(-1)) + 1;
+  return { severity: 'error', at, message: `Row ${number} ${what}`, hint: 'The row is not read.' };
+}
+
+function whatIsMissing(row: JsonObject): string {
+  const hasName = Object.hasOwn(row, 'provider') || Object.hasOwn(row, 'prompt');
+  return hasName ? 'is no result of a promptfoo test' : 'has no "provider" and no "prompt"';
+}
+
+function emptyEval(at: JsonPath): Note {
+  const message = 'The eval holds no results';
+  return { severity: 'warning', at, message, hint: 'Check the filters of the run that wrote it.' };
+}

@@ -1,0 +1,92 @@
+import type { Report } from '../check/report.ts';
+import { QUALITIES, type Quality } from '../tokenizer/quality.ts';
+import { plural } from './format-tokens.ts';
+import { listNames, name, quote, say, type Words } from './words.ts';
+
+const QUALITY_WORDS: { readonly [quality in Quality]: string } = {
+  exact: 'counted exactly',
+  recorded: 'from recorded usage',
+  calibrated: 'calibrated by recordings',
+  estimated: 'estimated',
+  assumed: 'assumed in part',
+};
+
+/** How the figures came about: what was compared, the quality of the figures, the prices, the traffic. */
+export function presentMethod(report: Report): readonly Words[] {
+  return [
+    presentComparison(report),
+    ...presentQuality(report),
+    ...presentPrices(report),
+    ...presentTraffic(report),
+  ];
+}
+
+/** The two sides, the day of the prices. */
+export function presentFooter({ comparison, prices }: Report): Words {
+  const newest = prices
+    .map(({ asOf }) => asOf)
+    .toSorted()
+    .at(-1);
+  const pricesWords = newest === undefined ? 'no prices used' : `prices as of ${newest}`;
+  if (comparison.kind === 'no-baseline')
+    return say`${headWords(comparison.headCommit)} · ${pricesWords}`;
+  return say`Compared ${headWords(comparison.headCommit)} with ${shortCommit(comparison.baselineCommit)} · ${pricesWords} · list prices before discounts`;
+}
+
+function presentComparison({ comparison }: Report): Words {
+  if (comparison.kind === 'no-baseline') return say`No baseline: ${quote(comparison.reason)}.`;
+  const { baselineCommit, headCommit, how, behindCount } = comparison;
+  const behind =
+    behindCount === undefined || behindCount === 0
+      ? ''
+      : `, ${plural(behindCount, 'commit')} behind`;
+  return say`Head ${headWords(headCommit)}; baseline ${shortCommit(baselineCommit)} (${quote(how)}${behind}).`;
+}
+
+function presentQuality({ suites }: Report): readonly Words[] {
+  const counts = new Map<Quality, number>();
+  for (const { cases } of suites) {
+    for (const delta of cases) {
+      if (!('head' in delta)) continue;
+      counts.set(delta.head.quality, (counts.get(delta.head.quality) ?? 0) + 1);
+    }
+  }
+  const words = QUALITIES.flatMap((quality) => {
+    const count = counts.get(quality);
+    return count === undefined ? [] : [`${plural(count, 'case')} ${QUALITY_WORDS[quality]}`];
+  });
+  return words.length === 0
+    ? []
+    : [say`Figures: ${words.join(', ')}. A ~ marks what is not exact or recorded.`];
+}
+
+function presentPrices({ prices }: Report): readonly Words[] {
+  if (prices.length === 0) return [];
+  const rows = prices.map(
+    ({ model, provider, row, source, asOf }) =>
+      say`${name(model)} by ${name(`${provider}/${row}`)} (${source}, ${asOf})`,
+  );
+  const shown = rows
+    .slice(0, 8)
+    .flatMap((row, index): Words => (index === 0 ? row : ['; ', ...row]));
+  const rest = rows.length > 8 ? ` and ${rows.length - 8} more` : '';
+  return [say`List prices, both sides by the same table: ${shown}${rest}.`];
+}
+
+function presentTraffic({ suites }: Report): readonly Words[] {
+  const traffic = suites.flatMap(({ suite }) =>
+    suite.traffic ? [{ suite: suite.name, ...suite.traffic }] : [],
+  );
+  if (traffic.length === 0)
+    return [say`Calls per month are not known; set traffic in the config to see costs per month.`];
+  const assumed = traffic.filter(({ source }) => source === 'assumed').map(({ suite }) => suite);
+  return assumed.length === 0 ? [] : [say`Calls per month are assumed for ${listNames(assumed)}.`];
+}
+
+function headWords(commit: string | undefined): string {
+  return commit === undefined ? 'the working tree' : shortCommit(commit);
+}
+
+function shortCommit(commit: string): string {
+  return commit.slice(0, 7);
+}

@@ -1,0 +1,131 @@
+import { isChanged } from '../check/total-delta.ts';
+import { outcomesOf } from '../check/order-suites.ts';
+import type { Report } from '../check/report.ts';
+import type { PromptDelta } from '../diff/prompt-delta.ts';
+import type { SuiteDelta } from '../diff/suite-delta.ts';
+import { formatProblem } from '../text/problem.ts';
+import { presentCases, type CaseRow } from './present-cases.ts';
+import { presentCaveat } from './present-caveat.ts';
+import { presentState, presentSummary } from './present-headline.ts';
+import { presentFooter, presentMethod } from './present-method.ts';
+import { presentApproval, presentBreach, presentOutcomeCell } from './present-outcome.ts';
+import { type Figures, presentTotals } from './present-totals.ts';
+import { quote, say, type Words } from './words.ts';
+import { formatTokens } from './format-tokens.ts';
+import { metricName, formatMetric } from './metric-words.ts';
+
+export type SuiteRow = Figures & { readonly suite: string; readonly budget: string };
+
+export type PromptRow = Figures & {
+  readonly promptId: string;
+  readonly path: string;
+  readonly models: string;
+};
+
+export type BudgetRow = {
+  readonly budget: string;
+  readonly metric: string;
+  readonly value: string;
+  readonly state: string;
+};
+
+/** A report in words and formatted figures; renderers only lay it out. */
+export type ReportView = {
+  readonly state: { readonly words: string; readonly icon: string };
+  readonly summary: string;
+  /** Breaches and approvals, then caveats, each one sentence. */
+  readonly notes: readonly Words[];
+  readonly changedSuites: readonly SuiteRow[];
+  readonly unchangedSuites: readonly SuiteRow[];
+  readonly prompts: readonly PromptRow[];
+  readonly cases: readonly CaseRow[];
+  readonly budgets: readonly BudgetRow[];
+  readonly problems: readonly Words[];
+  readonly method: readonly Words[];
+  readonly footer: Words;
+};
+
+export function presentReport(report: Report): ReportView {
+  const { verdict, suites, caveats, problems, noise } = report;
+  const isShown = (suite: SuiteDelta): boolean =>
+    isChanged(suite, noise) || suite.unmeasured.length > 0 || hasBreach(suite, report);
+  return {
+    state: presentState(verdict),
+    summary: presentSummary(report),
+    notes: [...presentOutcomes(report), ...caveats.flatMap(presentCaveat)],
+    changedSuites: suites.filter(isShown).map((suite) => suiteRow(suite, report)),
+    unchangedSuites: suites
+      .filter((suite) => !isShown(suite))
+      .map((suite) => suiteRow(suite, report)),
+    prompts: suites.flatMap(({ prompts }) => prompts.filter(isPromptShown).map(promptRow)),
+    cases: presentCases(suites),
+    budgets: budgetRows(report),
+    problems: problems.map((problem) => say`${quote(formatProblem(problem))}`),
+    method: presentMethod(report),
+    footer: presentFooter(report),
+  };
+}
+
+function hasBreach(suite: SuiteDelta, { verdict }: Report): boolean {
+  return outcomesOf(suite, verdict).some(({ kind }) => kind === 'breach' || kind === 'approved');
+}
+
+function presentOutcomes({ verdict }: Report): readonly Words[] {
+  return verdict.outcomes.flatMap((outcome) => {
+    if (outcome.kind === 'breach') return [presentBreach(outcome, verdict.wouldBlock)];
+    return outcome.kind === 'approved' ? [presentApproval(outcome)] : [];
+  });
+}
+
+function suiteRow(suite: SuiteDelta, { verdict }: Report): SuiteRow {
+  return {
+    suite: suite.suite.name,
+    ...presentTotals(suite.baseline, suite.head),
+    budget: outcomesOf(suite, verdict).map(presentOutcomeCell).join('; '),
+  };
+}
+
+function isPromptShown({ kind, isEdited }: PromptDelta): boolean {
+  return isEdited || kind === 'added' || kind === 'removed' || kind === 'changed';
+}
+
+function promptRow({
+  promptId,
+  path,
+  baseline,
+  head,
+  models,
+  fixedTokens,
+  kind,
+}: PromptDelta): PromptRow {
+  const figures = presentTotals(baseline, head);
+  const shown = models.head.length > 0 ? models.head : models.baseline;
+  const isReplaced = models.baseline.length > 0 && models.baseline.join() !== models.head.join();
+  return {
+    promptId,
+    path,
+    ...figures,
+    ...(fixedTokens && { inputTokens: presentFixedTokens(fixedTokens) }),
+    ...(kind === 'removed' && { change: 'removed' }),
+    models:
+      isReplaced && models.head.length > 0
+        ? `${models.baseline.join(', ')} → ${models.head.join(', ')}`
+        : shown.join(', '),
+  };
+}
+
+function presentFixedTokens({ baseline, head }: NonNullable<PromptDelta['fixedTokens']>): string {
+  const shown = [baseline, head].flatMap((tokens) =>
+    tokens === undefined ? [] : [formatTokens(tokens)],
+  );
+  return `${[...new Set(shown)].join(' → ')} fixed`;
+}
+
+function budgetRows({ verdict }: Report): readonly BudgetRow[] {
+  return verdict.outcomes.map((outcome) => ({
+    budget: outcome.budget.name,
+    metric: metricName(outcome.budget.metric),
+    value: outcome.head === undefined ? '–' : formatMetric(outcome.budget.metric, outcome.head),
+    state: presentOutcomeCell(outcome),
+  }));
+}

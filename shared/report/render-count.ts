@@ -1,0 +1,87 @@
+import picocolors from 'picocolors';
+import type { PromptCount } from '../check/count-prompts.ts';
+import { formatProblem, type Problem } from '../text/problem.ts';
+import { formatTokens, plural } from './format-tokens.ts';
+import { formatUsd } from './format-usd.ts';
+import { qualityMark } from './present-totals.ts';
+import type { RenderOptions } from './renderer.ts';
+import { stripControl } from './strip-control.ts';
+import { type Column, terminalTable } from './terminal-table.ts';
+
+const COLUMNS: readonly Column<PromptCount>[] = [
+  { title: 'Prompt', valueOf: ({ prompt }) => stripControl(prompt.id), shrinks: true },
+  {
+    title: 'Model',
+    valueOf: ({ model }) => (model === undefined ? '(not named)' : stripControl(model)),
+    rank: 3,
+  },
+  { title: 'Input tokens', valueOf: tokensOf, align: 'right' },
+  {
+    title: 'Input cost',
+    valueOf: ({ inputCostUsd, model }) =>
+      inputCostUsd === undefined
+        ? model === undefined
+          ? '–'
+          : 'no price'
+        : formatUsd(inputCostUsd),
+    align: 'right',
+    rank: 1,
+  },
+  {
+    title: 'At most',
+    valueOf: ({ maxCostUsd }) => (maxCostUsd === undefined ? '' : formatUsd(maxCostUsd)),
+    align: 'right',
+    rank: 2,
+  },
+  { title: 'Counted on', valueOf: basisOf, rank: 4 },
+];
+
+/** Tokens and cost per call of prompts, as a table, with what the figures stand on. */
+export function renderCount(
+  counts: readonly PromptCount[],
+  problems: readonly Problem[],
+  options: RenderOptions,
+): string {
+  const colors = picocolors.createColors(options.hasColors);
+  const lines = problems.map((problem) => `${colors.yellow('!')} ${formatProblem(problem)}`);
+  if (counts.length === 0) return `${[...lines, 'No prompt was found.'].join('\n')}\n`;
+  const table = terminalTable(counts, COLUMNS, { ...options, colors });
+  return `${[...lines, table, '', colors.dim(footnote(counts))].join('\n')}\n`;
+}
+
+/** The same for machines: tokens and USD, unrounded. */
+export function renderCountJson(
+  counts: readonly PromptCount[],
+  problems: readonly Problem[],
+): string {
+  const rows = counts.map(({ prompt, measured, ...count }) => ({
+    prompt: prompt.id,
+    path: prompt.path,
+    format: prompt.format,
+    ...count,
+    ...measured,
+  }));
+  return `${JSON.stringify({ version: 1, prompts: rows, problems }, undefined, 2)}\n`;
+}
+
+function tokensOf({ measured }: PromptCount): string {
+  const { inputTokens, minInputTokens, maxInputTokens, quality, unfilledVariables } = measured;
+  const open = unfilledVariables.length > 0 ? '+' : '';
+  const mean = `${qualityMark(quality)}${formatTokens(inputTokens)}${open}`;
+  return minInputTokens === maxInputTokens
+    ? mean
+    : `${mean} (${formatTokens(minInputTokens)}–${formatTokens(maxInputTokens)})`;
+}
+
+function basisOf({ measured: { caseCount, unfilledVariables } }: PromptCount): string {
+  if (caseCount > 0) return plural(caseCount, 'case');
+  if (unfilledVariables.length === 0) return 'its text';
+  return `fixed text, without ${plural(unfilledVariables.length, 'variable')}`;
+}
+
+function footnote(counts: readonly PromptCount[]): string {
+  const days = counts.flatMap(({ priceAsOf }) => priceAsOf ?? []).toSorted();
+  const prices = days.length === 0 ? 'no prices used' : `list prices as of ${days.at(-1) ?? ''}`;
+  const marks = '~ estimated, + variables come on top, "at most" reaches the output limit';
+  return `Per call: ${plural(counts.length, 'row')}, ${prices}; ${marks}.`;
+}

@@ -1,0 +1,16 @@
+import type { Report } from '../check/report.ts';
+
+/** What a renderer may want to know about the place its text is shown in. */
+export type RenderOptions = {
+  /** Width of the terminal in columns. */
+  readonly columns: number;
+  readonly hasColors: boolean;
+};
+
+/** Makes text of a report. A new renderer is one file in `renderers/` and one line in `renderers/index.ts`. */
+export type Renderer = {
+  /** As in `promptfare diff --format <id>`. */
+  readonly id: string;
+  readonly title: string;
+  readonly render: (report: Report, options: RenderOptions) => string;
+};

@@ -1,0 +1,7 @@
+import type { Renderer } from '../renderer.ts';
+import { json } from './json.ts';
+import { markdown } from './markdown.ts';
+import { terminal } from './terminal.ts';
+
+/** Every form a report can take. */
+export const RENDERERS: readonly Renderer[] = [terminal, markdown, json];

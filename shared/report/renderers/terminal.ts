@@ -1,0 +1,176 @@
+import picocolors from 'picocolors';
+import { plural } from '../format-tokens.ts';
+import type { VerdictState } from '../../budget/verdict.ts';
+import { presentReport, type ReportView, type SuiteRow } from '../present-report.ts';
+import type { Renderer, RenderOptions } from '../renderer.ts';
+import { stripControl } from '../strip-control.ts';
+import { type Column, terminalTable } from '../terminal-table.ts';
+import { wrapText } from '../wrap-text.ts';
+import type { Words } from '../words.ts';
+
+/** The same report for a person at a terminal. */
+export const terminal: Renderer = {
+  id: 'terminal',
+  title: 'text for a terminal',
+  render: (report, options) => {
+    const layout = {
+      ...options,
+      colors: picocolors.createColors(options.hasColors),
+      maxRows: report.maxRows,
+    };
+    return renderView(presentReport(report), report.verdict.state, layout);
+  },
+};
+
+type Layout = RenderOptions & {
+  readonly colors: ReturnType<typeof picocolors.createColors>;
+  readonly maxRows: number;
+};
+
+function renderView(view: ReportView, state: VerdictState, layout: Layout): string {
+  const { colors } = layout;
+  return (
+    [
+      `${headline(view, state, layout)}\n${colors.bold(view.summary)}`,
+      ...notes(view, layout),
+      ...suites(view.changedSuites, layout),
+      ...prompts(view, layout),
+      ...cases(view, layout),
+      ...unchanged(view, layout),
+      ...problems(view, layout),
+      view.method.map((words) => colors.dim(wrapText(line(words), layout.columns, ''))).join('\n'),
+      colors.dim(line(view.footer)),
+    ].join('\n\n') + '\n'
+  );
+}
+
+function headline(
+  { state: { words } }: ReportView,
+  state: VerdictState,
+  { colors }: Layout,
+): string {
+  return colors.bold(colors[STATE_COLORS[state]](`Prompt cost: ${words}`));
+}
+
+const STATE_COLORS: { readonly [state in VerdictState]: 'red' | 'yellow' | 'green' | 'cyan' } = {
+  'no-change': 'green',
+  cheaper: 'green',
+  'costs-more': 'cyan',
+  'not-comparable': 'cyan',
+  warning: 'yellow',
+  approved: 'yellow',
+  'could-not-measure': 'yellow',
+  blocked: 'red',
+};
+
+function notes({ notes: sentences }: ReportView, { columns, colors }: Layout): readonly string[] {
+  if (sentences.length === 0) return [];
+  return [
+    sentences
+      .map((words) => `${colors.yellow('!')} ${wrapText(line(words), columns - 2, '  ')}`)
+      .join('\n'),
+  ];
+}
+
+function suites(rows: readonly SuiteRow[], layout: Layout): readonly string[] {
+  if (rows.length === 0) return [];
+  const columns: readonly Column<SuiteRow>[] = [
+    { title: 'Suite', valueOf: (row) => stripControl(row.suite), shrinks: true },
+    { title: 'Cost/run', valueOf: (row) => row.cost, align: 'right' },
+    {
+      title: 'Change',
+      valueOf: (row) => row.change,
+      align: 'right',
+      paint: (row) => paintOf(row, layout),
+    },
+    { title: 'Input tokens', valueOf: (row) => row.inputTokens, align: 'right', rank: 2 },
+    { title: 'Output tokens', valueOf: (row) => row.outputTokens, align: 'right', rank: 3 },
+    { title: 'Budget', valueOf: (row) => stripControl(row.budget), shrinks: true, rank: 1 },
+  ];
+  return [table(rows, columns, layout) + more(rows.length, 'suite', layout)];
+}
+
+function prompts({ prompts: rows }: ReportView, layout: Layout): readonly string[] {
+  if (rows.length === 0) return [];
+  return [
+    table(
+      rows,
+      [
+        { title: 'Prompt', valueOf: (row) => stripControl(row.promptId), shrinks: true },
+        { title: 'Model', valueOf: (row) => stripControl(row.models), rank: 3 },
+        { title: 'Cost/run', valueOf: (row) => row.cost, align: 'right', rank: 1 },
+        {
+          title: 'Change',
+          valueOf: (row) => row.change,
+          align: 'right',
+          paint: (row) => paintOf(row, layout),
+        },
+        { title: 'Input tokens', valueOf: (row) => row.inputTokens, align: 'right', rank: 2 },
+      ],
+      layout,
+    ) + more(rows.length, 'prompt', layout),
+  ];
+}
+
+function cases({ cases: rows }: ReportView, layout: Layout): readonly string[] {
+  if (rows.length === 0) return [];
+  return [
+    table(
+      rows,
+      [
+        { title: 'Case', valueOf: (row) => stripControl(row.label), shrinks: true },
+        { title: 'Prompt', valueOf: (row) => stripControl(row.promptId), rank: 3, shrinks: true },
+        { title: 'Change', valueOf: (row) => row.change, align: 'right' },
+        { title: 'Input', valueOf: (row) => row.inputTokens, align: 'right', rank: 1 },
+        { title: 'Output', valueOf: (row) => row.outputTokens, align: 'right', rank: 2 },
+      ],
+      layout,
+    ) + more(rows.length, 'changed case', layout),
+  ];
+}
+
+function unchanged(
+  { unchangedSuites }: ReportView,
+  { colors, columns }: Layout,
+): readonly string[] {
+  if (unchangedSuites.length === 0) return [];
+  const names = unchangedSuites
+    .map(({ suite, cost }) => `${stripControl(suite)} ${cost}`)
+    .join(', ');
+  return [colors.dim(wrapText(`Unchanged: ${names}`, columns, '  '))];
+}
+
+function problems(
+  { problems: lines }: ReportView,
+  { colors, columns, maxRows }: Layout,
+): readonly string[] {
+  if (lines.length === 0) return [];
+  const shown = lines
+    .slice(0, maxRows)
+    .map((words) => `  ${wrapText(line(words), columns - 2, '    ')}`);
+  const rest =
+    lines.length > maxRows ? [`  … and ${plural(lines.length - maxRows, 'more problem')}`] : [];
+  return [[colors.yellow(plural(lines.length, 'file problem')), ...shown, ...rest].join('\n')];
+}
+
+function table<T>(rows: readonly T[], columns: readonly Column<T>[], layout: Layout): string {
+  return terminalTable(rows.slice(0, layout.maxRows), columns, layout);
+}
+
+function more(count: number, what: string, { maxRows, colors }: Layout): string {
+  return count > maxRows
+    ? `\n${colors.dim(`… and ${plural(count - maxRows, `more ${what}`)}`)}`
+    : '';
+}
+
+function paintOf(
+  { direction }: { readonly direction: 'up' | 'down' | 'none' },
+  { colors }: Layout,
+): (text: string) => string {
+  if (direction === 'none') return (text) => text;
+  return direction === 'up' ? colors.red : colors.green;
+}
+
+function line(words: Words): string {
+  return words.map((word) => (typeof word === 'string' ? word : stripControl(word.text))).join('');
+}

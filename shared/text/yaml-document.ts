@@ -1,0 +1,97 @@
+import { Composer } from 'yaml';
+import type { Document, YAMLError } from 'yaml';
+import type { SourceFile } from './files.ts';
+import { documentOf } from './json-tree.ts';
+import type { JsonDocument } from './json-tree.ts';
+import { indexLines } from './lines.ts';
+import type { Problem } from './problem.ts';
+import type { Range } from './range.ts';
+import { readYamlTokens } from './yaml-tokens.ts';
+import { buildYamlTree } from './yaml-tree.ts';
+import type { YamlNote } from './yaml-tree.ts';
+
+export type YamlDocument = JsonDocument;
+
+/** More mistakes than this in one file help nobody. */
+const MAX_PROBLEMS = 20;
+
+const QUOTE_HINT = 'Put the value in quotes, or check the indentation.';
+const HINTS: ReadonlyMap<YAMLError['code'], string> = new Map([
+  ['TAB_AS_INDENT', 'Indent with spaces.'],
+  ['BAD_SCALAR_START', QUOTE_HINT],
+  ['BLOCK_AS_IMPLICIT_KEY', QUOTE_HINT],
+  ['MULTILINE_IMPLICIT_KEY', QUOTE_HINT],
+  ['BAD_DQ_ESCAPE', 'Double the backslash, or use single quotes.'],
+  ['BAD_ALIAS', 'Put the value in quotes if the * or & belongs to the text.'],
+]);
+
+/**
+ * The first YAML 1.2 document of a file (core schema, and the merge key `<<`), or of the `range` of it that is YAML
+ * (front matter); all places are places of the whole file. JSON is YAML, so it is read too. A syntax error leaves
+ * `value` out. Never throws: aliases, depth and size are bounded, tags cannot make anything but plain values.
+ */
+export function parseYamlDocument(file: SourceFile, range?: Range): YamlDocument {
+  const start = range?.start ?? 0;
+  const text = range ? file.text.slice(range.start, range.end) : file.text;
+  const read = readYamlTokens(text);
+  if (read.kind === 'refused') {
+    const hint = 'Split the file, or flatten it.';
+    const note = {
+      message: `The YAML is not read: ${read.reason}`,
+      offset: read.offset + start,
+      hint,
+    };
+    return documentOf(file.path, undefined, locate(file, [{ ...note, severity: 'error' }]));
+  }
+  const composed = compose(read.tokens, text.length);
+  if (!composed) return documentOf(file.path, undefined, []);
+  const errors = composed.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS');
+  if (errors.length > 0) {
+    const notes = errors.map((error) => describe(error, start));
+    return documentOf(file.path, undefined, locate(file, notes));
+  }
+  const { tree, notes } = buildYamlTree(composed, { ...file, start });
+  return documentOf(file.path, tree, locate(file, notes));
+}
+
+function compose(
+  tokens: Parameters<Composer['compose']>[0],
+  length: number,
+): Document.Parsed | undefined {
+  const composer = new Composer({
+    // The rules that `strict` adds (long keys, for one) do not change what a text means.
+    strict: false,
+    version: '1.2',
+    schema: 'core',
+    resolveKnownTags: false,
+    stringKeys: true,
+    // Checked while the tree is built: the library compares every key with every other.
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+  });
+  for (const composed of composer.compose(tokens, true, length)) return composed;
+  return undefined;
+}
+
+function describe(error: YAMLError, start: number): YamlNote {
+  const firstLine = error.message.split('\n', 1)[0] ?? error.message;
+  return {
+    severity: 'error',
+    message: `The YAML is not valid: ${firstLine}`,
+    hint: HINTS.get(error.code) ?? 'Check the quotes, brackets and indentation here.',
+    offset: error.pos[0] + start,
+  };
+}
+
+function locate(file: SourceFile, notes: readonly YamlNote[]): readonly Problem[] {
+  if (notes.length === 0) return [];
+  const lines = indexLines(file.text);
+  return notes.slice(0, MAX_PROBLEMS).map(({ severity, message, hint, offset }) => ({
+    severity,
+    path: file.path,
+    position: lines.positionAt(offset),
+    message,
+    hint,
+  }));
+}

@@ -1,0 +1,56 @@
+import { CST, Lexer, Parser } from 'yaml';
+
+/** Deeper nesting is no prompt; the composer recurses, and an overflow inside a regular expression ends the process. */
+const MAX_DEPTH = 200;
+/** Bounds time and memory: a lexeme costs about 10 µs and half a kilobyte. */
+const MAX_LEXEMES = 500_000;
+
+/** The tokens of a YAML text, or the reason and the place why it will not be read any further. */
+export type YamlTokens =
+  | { readonly kind: 'tokens'; readonly tokens: readonly CST.Token[] }
+  | { readonly kind: 'refused'; readonly reason: string; readonly offset: number };
+
+/** Splits a YAML text into tokens within bounds of size and depth. */
+export function readYamlTokens(text: string): YamlTokens {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let lexemes = 0;
+  let offset = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    lexemes += 1;
+    if (!isMarker(lexeme)) offset += lexeme.length;
+    if (lexemes > MAX_LEXEMES) {
+      return { kind: 'refused', reason: `It has more than ${MAX_LEXEMES} elements`, offset };
+    }
+    for (const token of parser.next(lexeme)) tokens.push(token);
+  }
+  for (const token of parser.end()) tokens.push(token);
+  const tooDeep = findTooDeep(tokens);
+  if (tooDeep === undefined) return { kind: 'tokens', tokens };
+  return {
+    kind: 'refused',
+    reason: `It is nested deeper than ${MAX_DEPTH} levels`,
+    offset: tooDeep,
+  };
+}
+
+/** The lexer marks the start of documents and scalars with control characters that are not in the text. */
+function isMarker(lexeme: string): boolean {
+  return lexeme === CST.DOCUMENT || lexeme === CST.SCALAR || lexeme === CST.FLOW_END;
+}
+
+function findTooDeep(tokens: readonly CST.Token[]): number | undefined {
+  const open: { readonly token: CST.Token; readonly depth: number }[] = [];
+  for (const token of tokens) open.push({ token, depth: 0 });
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (next.depth > MAX_DEPTH) return next.token.offset;
+    for (const token of childrenOf(next.token)) open.push({ token, depth: next.depth + 1 });
+  }
+  return undefined;
+}
+
+function childrenOf(token: CST.Token): readonly CST.Token[] {
+  if (token.type === 'document') return token.value ? [token.value] : [];
+  if (!('items' in token)) return [];
+  return token.items.flatMap((item) => [item.key, item.value].filter((child) => !!child));
+}

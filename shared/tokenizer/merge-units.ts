@@ -1,0 +1,50 @@
+import { findToken, NO_TOKEN } from './find-token.ts';
+import type { LookUp } from './find-token.ts';
+
+/** A piece of text, cut into units that are being merged. */
+export type Units = {
+  readonly lookUp: LookUp;
+  /** Where each unit begins in the text, in order; one after the last, where that ends. */
+  readonly offsets: Int32Array;
+  /** The token that a unit and the next one merge into, or `NO_TOKEN`. */
+  readonly pairs: Int32Array;
+};
+
+/** Byte-pair encoding of `count` units by scanning; how many tokens remain. Quadratic: for short pieces. */
+export function mergeUnits(units: Units, count: number): number {
+  const { pairs } = units;
+  for (let unit = 0; unit + 1 < count; unit += 1) pairs[unit] = pairToken(units, unit);
+  pairs[count - 1] = NO_TOKEN;
+  for (let left = count; ; left -= 1) {
+    const unit = lowestUnit(pairs, left);
+    if (pairs[unit] === NO_TOKEN) return left;
+    removeUnit(units, unit + 1, left);
+    pairs[unit] = unit + 2 < left ? pairToken(units, unit) : NO_TOKEN;
+    if (unit > 0) pairs[unit - 1] = pairToken(units, unit - 1);
+  }
+}
+
+function pairToken({ lookUp, offsets }: Units, unit: number): number {
+  return findToken(lookUp, offsets[unit] ?? 0, offsets[unit + 2] ?? 0);
+}
+
+/** The leftmost of the units with the lowest pair. */
+function lowestUnit(pairs: Int32Array, count: number): number {
+  let lowest = NO_TOKEN;
+  let lowestAt = 0;
+  for (let unit = 0; unit < count; unit += 1) {
+    const pair = pairs[unit] ?? NO_TOKEN;
+    if (pair < lowest) {
+      lowest = pair;
+      lowestAt = unit;
+    }
+  }
+  return lowestAt;
+}
+
+function removeUnit({ offsets, pairs }: Units, start: number, count: number): void {
+  for (let unit = start; unit < count; unit += 1) {
+    offsets[unit] = offsets[unit + 1] ?? 0;
+    pairs[unit] = pairs[unit + 1] ?? NO_TOKEN;
+  }
+}

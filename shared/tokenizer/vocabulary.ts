@@ -1,0 +1,56 @@
+import type { Straddles } from './straddles.ts';
+
+/** Ids 0 to 255 are the single bytes. */
+export const BYTE_TOKENS = 256;
+/** Ids have 18 bits, so that an id and a tag fit one word of the hash table. */
+export const MAX_TOKENS: number = 1 << 18;
+export const TAG_BITS = 14;
+export const TAG_MASK: number = (1 << TAG_BITS) - 1;
+
+/** The base of the polynomial hash. */
+const HASH_BASE = 0x01000193;
+
+/** The tokens of an encoding, ready for counting. Ids are merge ranks: a lower id is merged first. */
+export type Vocabulary = {
+  /** All tokens' bytes, one after another; token `id` is `bytes[starts[id]..starts[id + 1]]`. */
+  readonly bytes: Uint8Array;
+  readonly starts: Int32Array;
+  /**
+   * Bytes → id, an open-addressing hash table. A word holds an id and the low bits of its hash, its tag; 0 is an empty
+   * slot, as single bytes are not in it.
+   */
+  readonly slots: Int32Array;
+  /** `32 - log2(slots)`: a mixed hash shifted right by it is a slot. */
+  readonly slotShift: number;
+  /** The powers of the hash base, up to the length of the longest token. */
+  readonly powers: Int32Array;
+  /** Bits by code point: the characters of two or three bytes that are tokens. */
+  readonly characters: Int32Array;
+  readonly straddles: Straddles;
+};
+
+/** One step of the hash: the hash of some bytes and one more. */
+export function extendHash(hash: number, byte: number): number {
+  return (Math.imul(hash, HASH_BASE) + byte) | 0;
+}
+
+/** Spreads a hash over all bits: the high ones choose a slot, the low ones are the tag. */
+export function mixHash(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return mixed ^ (mixed >>> 15);
+}
+
+export function createPowers(count: number): Int32Array {
+  const powers = new Int32Array(count);
+  let power = 1;
+  for (let exponent = 0; exponent < count; exponent += 1) {
+    powers[exponent] = power;
+    power = Math.imul(power, HASH_BASE);
+  }
+  return powers;
+}
+
+/** The word of a token in the hash table. */
+export function packSlot(id: number, mixed: number): number {
+  return (id << TAG_BITS) | (mixed & TAG_MASK);
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { RENDERERS } from '../../../shared/report/renderers/index.ts';
+import { checkFiles } from '../check/check-files.ts';
+import { SITUATIONS, STATES } from './states.ts';
+
+const OPTIONS = { columns: 100, hasColors: false };
+const ENDINGS: Readonly<Record<string, string>> = { terminal: 'txt', markdown: 'md', json: 'json' };
+
+it.each(STATES)('a report says $state', async ({ state, ...sides }) => {
+  const report = await checkFiles(sides);
+  expect(report.verdict.state).toBe(state);
+});
+
+for (const { state, ...sides } of [...STATES, ...SITUATIONS]) {
+  it.each(RENDERERS)(`${state} reads as its golden file in $id`, async ({ id, render }) => {
+    const text = render(await checkFiles(sides), OPTIONS);
+    await expect(text).toMatchFileSnapshot(`../../golden/report/${state}.${ENDINGS[id]}`);
+  });
+}
