@@ -1,5 +1,5 @@
 import { countPrompts, type PromptCount } from '../shared/check/count-prompts.ts';
-import { matcherOf } from '../shared/check/load-side.ts';
+import { globMatcher } from '../shared/text/match-glob.ts';
 import type { Config } from '../shared/config/config.ts';
 import { createPriceTable } from '../shared/pricing/price-table.ts';
 import { PROMPT_FORMATS } from '../shared/prompt/formats/index.ts';
@@ -63,15 +63,15 @@ export async function countWorkspace(request: CountRequest): Promise<CountAnswer
 type NamedPath = { readonly path: string; readonly isNamed: boolean };
 
 async function pathsOf({ files, operands, exclude }: CountRequest): Promise<readonly NamedPath[]> {
-  const isExcluded = matcherOf(exclude);
+  const isExcluded = globMatcher(exclude);
   const listed = (await files.list()).filter((path) => !isExcluded(path));
   if (operands.length === 0) {
-    const matches = matcherOf(PROMPT_FORMATS.flatMap(({ patterns }) => patterns));
+    const matches = globMatcher(PROMPT_FORMATS.flatMap(({ patterns }) => patterns));
     return listed.filter(matches).map((path) => ({ path, isNamed: false }));
   }
   return operands.flatMap((operand): readonly NamedPath[] => {
     const path = operand.replace(/^\.\//, '').replace(/\/$/, '');
-    const inside = listed.filter(matcherOf([path, `${path}/**`]));
+    const inside = listed.filter(globMatcher([path, `${path}/**`]));
     if (inside.length === 0 || inside.includes(path)) return [{ path, isNamed: true }];
     return inside.map((found) => ({ path: found, isNamed: false }));
   });

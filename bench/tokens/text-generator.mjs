@@ -151,6 +151,7 @@ export function createTextGenerator(seed) {
     () => String.fromCodePoint(next() % 0x110000),
     () => String.fromCodePoint(next() % 0x3000),
     () => blockRun(next),
+    () => longRun(next),
     () => String.fromCharCode(0x4e00 + (next() % 0x5200)),
     () => String.fromCharCode(97 + (next() % 26)),
     () => String.fromCharCode(32 + (next() % 95)),
@@ -161,6 +162,13 @@ export function createTextGenerator(seed) {
     const chosen = next() % 2 === 0 ? makers : [pick(makers), pick(makers)];
     return Array.from({ length: length + 1 }, () => pick(chosen)()).join('');
   };
+}
+
+/** Now and then a piece that is too long to be merged by scanning: letters or Han without an end. */
+function longRun(next) {
+  const [first, span] = next() % 2 === 0 ? [97, 1 + (next() % 26)] : [0x4e00, 1 + (next() % 3000)];
+  const length = next() % 16 === 0 ? 400 : 8;
+  return Array.from({ length }, () => String.fromCharCode(first + (next() % span))).join('');
 }
 
 /** A few neighbours out of one Unicode block. */

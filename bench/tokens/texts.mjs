@@ -31,7 +31,7 @@ function collect(isWanted) {
 }
 
 function* filesBelow(folder) {
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort(byName)) {
+  for (const entry of readdirSync(folder, { withFileTypes: true }).toSorted(byName)) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* filesBelow(path);
     if (entry.isFile()) yield path;

@@ -7,7 +7,7 @@ import { MAX_RECORDING_BYTES, type Recording, type Sample } from '../recording/r
 import { indexPrompts } from '../replay/index-prompts.ts';
 import type { FileReader } from '../text/files.ts';
 import { groupBy } from '../text/group-by.ts';
-import { matcherOf } from './load-side.ts';
+import { globMatcher } from '../text/match-glob.ts';
 
 /** What was found in a repository that has no config. */
 export type Discovered = {
@@ -30,10 +30,10 @@ const RECORDING_GLOBS = [
 export async function discoverSuites(files: FileReader): Promise<Discovered> {
   const paths = await files.list();
   const found = await findPrompts(
-    paths.filter(matcherOf(PROMPT_FORMATS.flatMap(({ patterns }) => patterns))),
+    paths.filter(globMatcher(PROMPT_FORMATS.flatMap(({ patterns }) => patterns))),
     files,
   );
-  const recordings = await findRecordings(paths.filter(matcherOf(RECORDING_GLOBS)), files);
+  const recordings = await findRecordings(paths.filter(globMatcher(RECORDING_GLOBS)), files);
   const groups = groupBy(found, ({ suiteName }) => suiteName);
   const drafts = [...groups].map(([name, group]) => ({
     name,

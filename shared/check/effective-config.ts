@@ -1,3 +1,4 @@
+import { type BudgetDelta, diffBudgets } from '../budget/diff-budgets.ts';
 import type { Config } from '../config/config.ts';
 import type { Suite } from '../measure/suite.ts';
 import type { ConfigChange } from './caveat.ts';
@@ -51,8 +52,8 @@ function mergeSuite(baseline: Suite, head: Suite): Suite {
 
 function findChanges(baseline: Config, head: Config): readonly ConfigChange[] {
   return [
-    ...listChanges('budget', baseline.budgets, head.budgets),
-    ...listChanges('suite', baseline.suites, head.suites),
+    ...diffBudgets(baseline.budgets, head.budgets).map(budgetChange),
+    ...suiteChanges(baseline.suites, head.suites),
     ...(['pricing', 'gate', 'noise', 'waivers', 'exclude'] as const).flatMap((key) =>
       isSame(baseline[key], head[key])
         ? []
@@ -61,21 +62,23 @@ function findChanges(baseline: Config, head: Config): readonly ConfigChange[] {
   ];
 }
 
-function listChanges(
-  what: 'budget' | 'suite',
-  baseline: readonly { readonly name: string }[],
-  head: readonly { readonly name: string }[],
-): readonly ConfigChange[] {
-  const headByName = new Map(head.map((item) => [item.name, item]));
-  const known = new Set(baseline.map((item) => item.name));
+function budgetChange(delta: BudgetDelta): ConfigChange {
+  const { name } = delta.kind === 'removed' ? delta.baseline : delta.head;
+  return { what: 'budget', name, kind: delta.kind };
+}
+
+function suiteChanges(baseline: readonly Suite[], head: readonly Suite[]): readonly ConfigChange[] {
+  const headByName = new Map(head.map((suite) => [suite.name, suite]));
+  const known = new Set(baseline.map(({ name }) => name));
   return [
-    ...baseline.flatMap((item): readonly ConfigChange[] => {
-      const other = headByName.get(item.name);
-      if (!other) return [{ what, name: item.name, kind: 'removed' }];
-      return isSame(item, other) ? [] : [{ what, name: item.name, kind: 'changed' }];
+    ...baseline.flatMap((suite): readonly ConfigChange[] => {
+      const { name } = suite;
+      const other = headByName.get(name);
+      if (!other) return [{ what: 'suite', name, kind: 'removed' }];
+      return isSame(suite, other) ? [] : [{ what: 'suite', name, kind: 'changed' }];
     }),
-    ...head.flatMap((item): readonly ConfigChange[] =>
-      known.has(item.name) ? [] : [{ what, name: item.name, kind: 'added' }],
+    ...head.flatMap(({ name }): readonly ConfigChange[] =>
+      known.has(name) ? [] : [{ what: 'suite', name, kind: 'added' }],
     ),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Suite } from '../measure/suite.ts';
 import { formatProblem, type Problem } from '../text/problem.ts';
-import { type LoadedSide, matcherOf } from './load-side.ts';
+import type { LoadedSide } from './load-side.ts';
+import { globMatcher } from '../text/match-glob.ts';
 
 /** Why a suite is not wholly known: files it names that are missing or could not be read. */
 export function loadReasons(suite: Suite, loaded: LoadedSide): readonly string[] {
@@ -18,8 +19,8 @@ type Found = {
 
 function reasonsOf(globs: readonly string[], { found, loaded, what }: Found): readonly string[] {
   const paths = [...found.keys(), ...loaded.problems.map(({ path }) => path)];
-  const missing = globs.filter((glob) => !paths.some(matcherOf([glob])));
-  const matches = matcherOf(globs);
+  const missing = globs.filter((glob) => !paths.some(globMatcher([glob])));
+  const matches = globMatcher(globs);
   const broken = [
     ...[...found].flatMap(([path, file]) => (matches(path) ? file.problems : [])),
     ...loaded.problems.filter(({ path }) => matches(path)),

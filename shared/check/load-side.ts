@@ -1,10 +1,10 @@
-import picomatch from 'picomatch';
 import type { Suite } from '../measure/suite.ts';
 import { parsePrompts } from '../prompt/parse-prompts.ts';
 import type { ParsedFile } from '../prompt/prompt.ts';
 import { readRecording } from '../recording/read-recording.ts';
 import { MAX_RECORDING_BYTES, type Recording } from '../recording/recording.ts';
 import type { FileReader } from '../text/files.ts';
+import { globMatcher } from '../text/match-glob.ts';
 import type { Problem } from '../text/problem.ts';
 import type { SideCache } from './side-cache.ts';
 
@@ -22,10 +22,10 @@ export async function loadSide(
   suites: readonly Suite[],
   { cache, exclude }: { readonly cache: SideCache; readonly exclude: readonly string[] },
 ): Promise<LoadedSide> {
-  const isExcluded = matcherOf(exclude);
+  const isExcluded = globMatcher(exclude);
   const paths = (await files.list()).filter((path) => !isExcluded(path));
-  const promptPaths = paths.filter(matcherOf(suites.flatMap((suite) => suite.prompts)));
-  const recordingPaths = paths.filter(matcherOf(suites.flatMap((suite) => suite.recordings)));
+  const promptPaths = paths.filter(globMatcher(suites.flatMap((suite) => suite.prompts)));
+  const recordingPaths = paths.filter(globMatcher(suites.flatMap((suite) => suite.recordings)));
   const problems: Problem[] = [];
   const promptFiles = new Map<string, ParsedFile>();
   for (const path of promptPaths) {
@@ -38,13 +38,6 @@ export async function loadSide(
     if (recording) recordings.set(path, recording);
   }
   return { promptFiles, recordings, problems };
-}
-
-/** Whether a path matches one of the globs; dot files count, as git counts them. */
-export function matcherOf(globs: readonly string[]): (path: string) => boolean {
-  if (globs.length === 0) return () => false;
-  const matches = picomatch([...globs], { dot: true });
-  return (path) => matches(path);
 }
 
 async function parseFile(

@@ -12,7 +12,7 @@ import {
 import { parseModelId } from '../model/parse-model-id.ts';
 import { toUsd } from '../pricing/money.ts';
 import type { CaseDelta } from '../replay/case-delta.ts';
-import { matcherOf } from './load-side.ts';
+import { globMatcher } from '../text/match-glob.ts';
 
 /** The value of every budget's metric on both sides. */
 export function measureScopes(
@@ -48,7 +48,7 @@ function suitesInScope({ scope }: Budget, suites: readonly SuiteDelta[]): readon
     case 'tag':
       return suites.filter((delta) => delta.suite.tags.includes(scope.tag));
     case 'prompts': {
-      const matches = matcherOf([scope.glob]);
+      const matches = globMatcher([scope.glob]);
       const pathOf = new Map(
         suites.flatMap(({ prompts }) => prompts.map((prompt) => [prompt.promptId, prompt.path])),
       );

@@ -6,7 +6,8 @@ import { parseModelId } from '../model/parse-model-id.ts';
 import type { Prompt } from '../prompt/prompt.ts';
 import type { Sample } from '../recording/recording.ts';
 import type { SuiteSide } from '../replay/suite-side.ts';
-import { type LoadedSide, matcherOf } from './load-side.ts';
+import type { LoadedSide } from './load-side.ts';
+import { globMatcher } from '../text/match-glob.ts';
 
 /** Picks a suite's prompts and samples out of what was loaded of one commit. */
 export function suiteSide(
@@ -29,23 +30,26 @@ export function suiteSide(
   };
 }
 
-/** Two files of a suite may name one prompt (a config and the file it refers to); the one that names a model stays. */
+/**
+ * A file that another file of the suite reads (a promptfoo config and its prompt files) is that file's, not a prompt of
+ * its own; of two files that name one prompt, the one that names a model stays.
+ */
 function promptsOf(suite: Suite, { promptFiles }: LoadedSide): readonly Prompt[] {
-  const matches = matcherOf(suite.prompts);
+  const matches = globMatcher(suite.prompts);
+  const files = [...promptFiles].filter(([path]) => matches(path));
+  const isRead = new Set(files.flatMap(([, { reads }]) => reads));
   const byId = new Map<string, Prompt>();
-  for (const [path, { prompts }] of promptFiles) {
-    if (!matches(path)) continue;
-    for (const prompt of prompts) {
-      const known = byId.get(prompt.id);
-      if (!known || (known.models.length === 0 && prompt.models.length > 0))
-        byId.set(prompt.id, prompt);
+  for (const prompt of files.flatMap(([path, { prompts }]) => (isRead.has(path) ? [] : prompts))) {
+    const known = byId.get(prompt.id);
+    if (!known || (known.models.length === 0 && prompt.models.length > 0)) {
+      byId.set(prompt.id, prompt);
     }
   }
   return [...byId.values()];
 }
 
 function recordedSamples(suite: Suite, { recordings }: LoadedSide): readonly Sample[] {
-  const matches = matcherOf(suite.recordings);
+  const matches = globMatcher(suite.recordings);
   return [...recordings].flatMap(([path, { samples }]) => (matches(path) ? samples : []));
 }
 

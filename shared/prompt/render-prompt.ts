@@ -1,46 +1,103 @@
-// First cut, to be replaced by the full version.
-import type { Prompt } from './prompt.ts';
+import type { Message, Prompt, WholeTemplate } from './prompt.ts';
+import { compileChat } from './render-chat.ts';
 import type { SentMessage } from './sent-message.ts';
-import { splitRoleMarkers } from './split-role-markers.ts';
+import { splitFilledMarks, splitFilledRoleMarkers, type Filled } from './split-filled.ts';
+import type { TemplateLanguage, TemplateOutput, Vars } from './template-language.ts';
 import { findTemplateLanguage } from './templates/index.ts';
-import type { Vars } from './template-language.ts';
 
+/** What one call would send, or a sentence for people that says why that cannot be known. */
 export type RenderedPrompt =
-  | { readonly kind: 'rendered'; readonly messages: readonly SentMessage[]; readonly missing: readonly string[] }
+  | {
+      readonly kind: 'rendered';
+      readonly messages: readonly SentMessage[];
+      /** Variables the prompt asks for that were not given; they were filled with nothing (GitHub Models: left as they are). */
+      readonly missing: readonly string[];
+    }
   | { readonly kind: 'failed'; readonly reason: string };
 
-export function compilePrompt(prompt: Prompt): (vars: Vars) => RenderedPrompt {
+type Render = (vars: Vars) => RenderedPrompt;
+
+/**
+ * Compiles a prompt once; the returned function fills it for one case after another. Neither throws, whatever the
+ * templates hold. `partials`: texts by the names templates include them by.
+ */
+export function compilePrompt(prompt: Prompt, partials?: ReadonlyMap<string, string>): Render {
+  const { unrenderable: reason, whole, messages } = prompt;
+  if (reason !== undefined) return () => ({ kind: 'failed', reason });
   const language = findTemplateLanguage(prompt.syntax);
-  if (prompt.unrenderable !== undefined) {
-    const reason = prompt.unrenderable;
-    return () => ({ kind: 'failed', reason });
-  }
-  if (prompt.whole) {
-    const fill = language.compile(prompt.whole.text);
+  return whole
+    ? compileWhole(whole, language, partials)
+    : compileMessages(messages, language, partials);
+}
+
+function compileWhole(
+  { text, split }: WholeTemplate,
+  language: TemplateLanguage,
+  partials: ReadonlyMap<string, string> | undefined,
+): Render {
+  if (split === 'chat') {
+    const fillChat = compileChat(text, language);
     return (vars) => {
-      const output = fill(vars);
-      if (output.kind === 'failed') return output;
-      const messages = splitRoleMarkers(output.text).map(({ role, range }) => ({ role, text: output.text.slice(range.start, range.end) }));
-      return { kind: 'rendered', messages, missing: output.missing };
+      const output = fillChat(vars);
+      return output.kind === 'failed' ? output : { ...output, kind: 'rendered' };
     };
   }
-  const messages = prompt.messages.map((message) => ({
-    role: message.role,
-    fills: message.parts.flatMap((part) => (part.kind === 'text' ? [language.compile(part.text)] : [])),
+  const fill = language.compile(text, partials);
+  const splitFilled = split === 'dotprompt' ? splitFilledMarks : splitFilledRoleMarkers;
+  return (vars) => toRendered(fill(vars), splitFilled);
+}
+
+function toRendered(
+  output: TemplateOutput,
+  split: (filled: Filled) => readonly SentMessage[],
+): RenderedPrompt {
+  if (output.kind === 'failed') return output;
+  return { kind: 'rendered', messages: split(output), missing: output.missing };
+}
+
+/** Parts of one message are sent side by side with nothing between them, so their texts are joined with nothing. */
+function compileMessages(
+  messages: readonly Message[],
+  language: TemplateLanguage,
+  partials: ReadonlyMap<string, string> | undefined,
+): Render {
+  const compiled = messages.map(({ role, parts }) => ({
+    role,
+    mediaCount: parts.filter(({ kind }) => kind === 'media').length,
+    fills: parts.flatMap((part) =>
+      part.kind === 'text' ? [language.compile(part.text, partials)] : [],
+    ),
   }));
   return (vars) => {
-    const sent: SentMessage[] = [];
     const missing = new Set<string>();
-    for (const { role, fills } of messages) {
-      let text = '';
-      for (const fill of fills) {
-        const output = fill(vars);
-        if (output.kind === 'failed') return output;
-        text += output.text;
-        for (const one of output.missing) missing.add(one);
-      }
-      sent.push({ role, text });
+    const sent: SentMessage[] = [];
+    for (const { role, mediaCount, fills } of compiled) {
+      const filled = fillParts(fills, vars, missing);
+      if (filled.kind === 'failed') return filled;
+      const count = mediaCount + filled.mediaCount;
+      sent.push({ role, text: filled.text, ...(count > 0 && { mediaCount: count }) });
     }
     return { kind: 'rendered', messages: sent, missing: [...missing] };
   };
+}
+
+type FilledParts =
+  | { readonly kind: 'filled'; readonly text: string; readonly mediaCount: number }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+function fillParts(
+  fills: readonly ((vars: Vars) => TemplateOutput)[],
+  vars: Vars,
+  missing: Set<string>,
+): FilledParts {
+  let text = '';
+  let mediaCount = 0;
+  for (const fill of fills) {
+    const output = fill(vars);
+    if (output.kind === 'failed') return output;
+    for (const name of output.missing) missing.add(name);
+    text += output.text;
+    mediaCount += output.marks?.filter(({ kind }) => kind === 'media').length ?? 0;
+  }
+  return { kind: 'filled', text, mediaCount };
 }

@@ -1,9 +1,9 @@
 import type { JsonPath } from '../text/json-tree.ts';
 
 /** Deeper JSON is no recording, and would cost the built-in parser memory without bound. */
-export const MAX_JSON_DEPTH: number = 500;
+const MAX_JSON_DEPTH = 500;
 
-export type JsonMistake = { readonly offset: number; readonly message: string };
+type JsonMistake = { readonly offset: number; readonly message: string };
 
 export type JsonScan = {
   /** The first place where the text stops being JSON, or nests too deep. */

@@ -27,7 +27,7 @@ export function messagesOfPrompt(raw: string): readonly SentMessage[] {
  * The messages of a chat request: a list of `{role, content}` (Gemini: `parts`), or an object with such a list and a
  * system text beside it. Undefined when the value is none. Calls of tools are left out: they are no text.
  */
-export function messagesOfChat(value: Json): readonly SentMessage[] | undefined {
+function messagesOfChat(value: Json): readonly SentMessage[] | undefined {
   if (isJsonArray(value)) return messagesOfList(value);
   const list = firstField(value, ['messages', 'contents', 'input']);
   const messages = isJsonArray(list) ? messagesOfList(list) : undefined;

@@ -26,6 +26,7 @@ export function indexPrompts(prompts: readonly Prompt[]): PromptIndex {
   const findNamed = (ref: PromptRef | undefined): Prompt | undefined =>
     found(byName, ref?.path) ??
     found(byName, ref?.label) ??
+    found(byName, ref?.template) ??
     (ref?.template === undefined ? undefined : found(byText, normalizeText(ref.template)));
   return { findNamed, find: (ref) => findNamed(ref) ?? only };
 }

@@ -84,13 +84,24 @@ function promptFinder(
 function keyMaker(): (sample: Sample, pair: PairedPrompt, model: ModelId | 'removed') => string {
   const repeats = new Map<string, number>();
   return (sample, pair, model) => {
-    const caseKey = sample.vars ? varsKey(sample.vars) : sample.key;
+    const caseKey = caseKeyOf(sample);
     const modelName = model === 'removed' ? 'removed' : model.name;
     const key = `${pair.id}\n${modelName}\n${caseKey}`;
     const repeat = repeats.get(key) ?? 0;
     repeats.set(key, repeat + 1);
     return repeat === 0 ? key : `${key}\n${repeat}`;
   };
+}
+
+/** Both sides of an unchanged recording hold the same values. */
+const caseKeys = new WeakMap<Sample, string>();
+
+function caseKeyOf(sample: Sample): string {
+  const known = caseKeys.get(sample);
+  if (known !== undefined) return known;
+  const key = sample.vars ? varsKey(sample.vars) : sample.key;
+  caseKeys.set(sample, key);
+  return key;
 }
 
 function modelOfSample(sample: Sample, prompt: Prompt | undefined, side: SuiteSide): ModelId {

@@ -68,7 +68,9 @@ function isAsRecorded({
   const template = sample.promptRef?.template;
   if (template === undefined) return sample.messages === undefined;
   const text = unfilledText(prompt);
-  return text !== undefined && normalizeText(text) === normalizeText(template);
+  if (text !== undefined && normalizeText(text) === normalizeText(template)) return true;
+  // A chat of several messages is known by its file's own text, which its format gives as an alias.
+  return prompt.aliases.includes(template) || prompt.aliases.includes(normalizeText(template));
 }
 
 function renderWithRecordedVars(

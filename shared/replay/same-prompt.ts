@@ -5,7 +5,18 @@ export function sendsTheSame(a: Prompt, b: Prompt): boolean {
   return a === b || requestOf(a) === requestOf(b);
 }
 
+/** A prompt is asked for as often as it has cases. */
+const requests = new WeakMap<Prompt, string>();
+
 function requestOf(prompt: Prompt): string {
+  const known = requests.get(prompt);
+  if (known !== undefined) return known;
+  const request = describeRequest(prompt);
+  requests.set(prompt, request);
+  return request;
+}
+
+function describeRequest(prompt: Prompt): string {
   return JSON.stringify([
     prompt.syntax,
     prompt.whole,

@@ -4,6 +4,8 @@ import { findToken, NO_TOKEN } from './find-token.ts';
 import { mergeManyUnits } from './merge-many-units.ts';
 import { mergeUnits } from './merge-units.ts';
 import type { Units } from './merge-units.ts';
+import { createPieceCache, rememberPiece, recallPiece } from './piece-cache.ts';
+import { createBucketHeads } from './rank-buckets.ts';
 import { nextSafeCut } from './safe-cut.ts';
 import { wholeLength } from './straddles.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -25,7 +27,12 @@ export function createCountPieces(
 ): (text: string) => number {
   const kept = createEncodedText(KEPT_UNITS);
   const units = {
-    lookUp: { vocabulary, text: kept },
+    lookUp: {
+      vocabulary,
+      text: kept,
+      pieceCache: createPieceCache(),
+      bucketHeads: createBucketHeads(),
+    },
     offsets: new Int32Array(SCANNED_UNITS + 2),
     pairs: new Int32Array(SCANNED_UNITS + 2),
   };
@@ -56,7 +63,11 @@ function countEncoded(units: Units, pieceEnd: PieceEnd): number {
 
 function countMerged(units: Units, start: number, end: number): number {
   if (end - start <= SCANNED_UNITS) {
-    return mergeUnits(units, cutIntoUnits(units, start, end));
+    const known = recallPiece(units.lookUp, start, end);
+    if (known > 0) return known;
+    const tokens = mergeUnits(units, cutIntoUnits(units, start, end));
+    rememberPiece(units.lookUp, { start, end }, tokens);
+    return tokens;
   }
   const offsets = new Int32Array(end - start + 2);
   const count = cutIntoUnits({ ...units, offsets }, start, end);

@@ -57,7 +57,9 @@ function countByParts(countTokens: Tokenizer['countTokens'], text: string): Docu
       const before = removed.map((part) => part.text).join('');
       const at = edit.offset - touched.start;
       const after = before.slice(0, at) + edit.inserted + before.slice(at + edit.removed);
-      const inserted = cutIntoParts(countTokens, after);
+      // The neighbours usually come out as they were.
+      const known = new Map(removed.map((part) => [part.text, part.tokens]));
+      const inserted = cutIntoParts((part) => known.get(part) ?? countTokens(part), after);
       parts.splice(touched.first, removed.length, ...inserted);
       total += sumTokens(inserted) - sumTokens(removed);
       return total;

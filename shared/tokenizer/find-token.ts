@@ -6,7 +6,14 @@ import type { Vocabulary } from './vocabulary.ts';
 export const NO_TOKEN = 0x7fffffff;
 
 /** A text and the vocabulary it is looked up in. One per counter, so that a look-up allocates nothing. */
-export type LookUp = { readonly vocabulary: Vocabulary; text: EncodedText };
+export type LookUp = {
+  readonly vocabulary: Vocabulary;
+  text: EncodedText;
+  /** See piece-cache.ts. */
+  readonly pieceCache: Uint8Array;
+  /** Scratch of `mergeManyUnits`. */
+  readonly bucketHeads: Int32Array;
+};
 
 /** The token that bytes `start..end` of the text are, two or more; `NO_TOKEN` when they are none. */
 export function findToken(lookUp: LookUp, start: number, end: number): number {

@@ -1,17 +1,13 @@
-/** A binary heap, lowest first, of at most `entries.length` numbers; the free places hold `Infinity`. */
+/** A binary heap of numbers, lowest first. */
 export type Heap = { readonly entries: Float64Array; size: number };
 
-/** Makes a heap of `entries`, in place; those that are `Infinity` must stand last. */
-export function createHeap(entries: Float64Array): Heap {
-  const size = entries.indexOf(Infinity);
-  const heap = { entries, size: size < 0 ? entries.length : size };
-  for (let at = (heap.size >> 1) - 1; at >= 0; at -= 1) sink(heap, at, entries[at] ?? Infinity);
-  return heap;
+/** An empty heap with room for `capacity` numbers. */
+export function createHeap(capacity: number): Heap {
+  return { entries: new Float64Array(capacity), size: 0 };
 }
 
-/** Adds an entry; `Infinity` is none. */
+/** Adds an entry; there must be room. */
 export function pushEntry(heap: Heap, entry: number): void {
-  if (entry === Infinity) return;
   const { entries } = heap;
   let at = heap.size;
   heap.size += 1;
@@ -30,13 +26,13 @@ export function takeLowest(heap: Heap): number {
   if (heap.size === 0) return Infinity;
   const lowest = heap.entries[0] ?? Infinity;
   heap.size -= 1;
-  if (heap.size > 0) sink(heap, 0, heap.entries[heap.size] ?? Infinity);
+  if (heap.size > 0) sink(heap, heap.entries[heap.size] ?? Infinity);
   return lowest;
 }
 
-/** Puts `entry` at `start` or below, where it belongs. */
-function sink({ entries, size }: Heap, start: number, entry: number): void {
-  let at = start;
+/** Puts `entry` in place of the lowest one, or below, where it belongs. */
+function sink({ entries, size }: Heap, entry: number): void {
+  let at = 0;
   for (;;) {
     const child = lowerChild(entries, at, size);
     const childEntry = entries[child] ?? Infinity;

@@ -1,36 +1,47 @@
-import { createHeap, pushEntry, takeLowest } from './heap.ts';
 import { findToken, NO_TOKEN } from './find-token.ts';
 import type { LookUp } from './find-token.ts';
+import { addToBucket, createBuckets, takeLowestBucket } from './rank-buckets.ts';
+import type { Bucket, Buckets } from './rank-buckets.ts';
 
-/** A heap entry orders by token, then by unit: token * UNITS + unit. Both fit a double exactly. */
-const UNITS = 2 ** 32;
-
-/** Units as a linked list; a unit that is gone has no next. */
+/** The units of a long piece as a linked list. */
 type Chain = {
   readonly lookUp: LookUp;
   readonly offsets: Int32Array;
   readonly next: Int32Array;
   readonly previous: Int32Array;
-  readonly count: number;
+  /** The token that a unit and the next one merge into now; `NO_TOKEN` for a unit that is gone. */
+  readonly pairs: Int32Array;
+  readonly buckets: Buckets;
 };
 
-/** Byte-pair encoding of a long piece: a heap of pairs over a linked list, O(n log n). How many tokens remain. */
+/**
+ * Byte-pair encoding of a long piece, about O(n log n). Pairs wait in one bucket per token. A pair that a merge makes
+ * becomes a later token than the merge did, so a bucket is complete when its turn comes, and its pairs are merged
+ * from left to right. Returns how many tokens remain.
+ */
 export function mergeManyUnits(lookUp: LookUp, offsets: Int32Array, count: number): number {
   const chain = createChain(lookUp, offsets, count);
-  const heap = createHeap(firstEntries(chain));
+  for (let unit = 0; unit + 1 < count; unit += 1) pairUp(chain, unit);
   let left = count;
-  for (let entry = takeLowest(heap); entry !== Infinity; entry = takeLowest(heap)) {
-    const token = Math.floor(entry / UNITS);
-    const unit = entry - token * UNITS;
-    // An entry is stale when one of its units has been merged since.
-    if (pairToken(chain, unit) !== token) continue;
-    left -= 1;
-    removeNext(chain, unit);
-    pushEntry(heap, entryOf(chain, unit));
-    const before = chain.previous[unit] ?? -1;
-    if (before >= 0) pushEntry(heap, entryOf(chain, before));
+  for (
+    let bucket = takeLowestBucket(chain.buckets);
+    bucket;
+    bucket = takeLowestBucket(chain.buckets)
+  ) {
+    left -= mergeBucket(chain, bucket);
   }
   return left;
+}
+
+/** Merges the pairs of a bucket that are still there; how many. */
+function mergeBucket(chain: Chain, { token, units }: Bucket): number {
+  let merges = 0;
+  for (const unit of units) {
+    if (chain.pairs[unit] !== token) continue;
+    mergeNext(chain, unit);
+    merges += 1;
+  }
+  return merges;
 }
 
 function createChain(lookUp: LookUp, offsets: Int32Array, count: number): Chain {
@@ -40,38 +51,36 @@ function createChain(lookUp: LookUp, offsets: Int32Array, count: number): Chain 
     next[unit] = unit + 1;
     previous[unit] = unit - 1;
   }
-  return { lookUp, offsets, next, previous, count };
+  const pairs = new Int32Array(count + 1).fill(NO_TOKEN);
+  return {
+    lookUp,
+    offsets,
+    next,
+    previous,
+    pairs,
+    buckets: createBuckets(lookUp.bucketHeads, count),
+  };
 }
 
-function firstEntries(chain: Chain): Float64Array {
-  // A merge takes one entry out and puts at most two in.
-  const entries = new Float64Array(chain.count * 2).fill(Infinity);
-  let size = 0;
-  for (let unit = 0; unit < chain.count; unit += 1) {
-    const entry = entryOf(chain, unit);
-    if (entry === Infinity) continue;
-    entries[size] = entry;
-    size += 1;
-  }
-  return entries;
-}
-
-/** The entry of a unit and the next one; `Infinity` when they do not merge. */
-function entryOf(chain: Chain, unit: number): number {
-  const token = pairToken(chain, unit);
-  return token === NO_TOKEN ? Infinity : token * UNITS + unit;
-}
-
-function pairToken({ lookUp, offsets, next, count }: Chain, unit: number): number {
-  const second = next[unit] ?? count;
-  if (second >= count) return NO_TOKEN;
-  return findToken(lookUp, offsets[unit] ?? 0, offsets[next[second] ?? count] ?? 0);
-}
-
-function removeNext({ next, previous, count }: Chain, unit: number): void {
-  const second = next[unit] ?? count;
-  const third = next[second] ?? count;
+function mergeNext(chain: Chain, unit: number): void {
+  const { next, previous, pairs } = chain;
+  const second = next[unit] ?? 0;
+  const third = next[second] ?? 0;
   next[unit] = third;
   previous[third] = unit;
-  next[second] = count;
+  pairs[second] = NO_TOKEN;
+  pairUp(chain, unit);
+  const before = previous[unit] ?? -1;
+  if (before >= 0) pairUp(chain, before);
+}
+
+/** Finds what a unit and the next one merge into, and puts the pair into its bucket. */
+function pairUp({ lookUp, offsets, next, pairs, buckets }: Chain, unit: number): void {
+  const last = pairs.length - 1;
+  const second = next[unit] ?? last;
+  const end = next[second] ?? last;
+  const token =
+    second === last ? NO_TOKEN : findToken(lookUp, offsets[unit] ?? 0, offsets[end] ?? 0);
+  pairs[unit] = token;
+  if (token !== NO_TOKEN) addToBucket(buckets, token, unit);
 }

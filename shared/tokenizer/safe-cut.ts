@@ -8,7 +8,7 @@ const SLASH = 0x2f;
  * its run, symbols take line breaks (and in o200k_base slashes) behind them and nothing else, and no word or number
  * holds a line break.
  */
-export function isSafeCut(text: string, at: number): boolean {
+function isSafeCut(text: string, at: number): boolean {
   if (!isLineBreak(text.charCodeAt(at - 1)) || text.charCodeAt(at) === SLASH) return false;
   const kinds = codePointKinds();
   let next = at;
@@ -22,14 +22,6 @@ export function nextSafeCut(text: string, from: number): number {
     if (isLineBreak(text.charCodeAt(at - 1)) && isSafeCut(text, at)) return at;
   }
   return text.length;
-}
-
-/** The last safe cut before `before`, or the beginning of the text. */
-export function previousSafeCut(text: string, before: number): number {
-  for (let at = before - 1; at > 0; at -= 1) {
-    if (isLineBreak(text.charCodeAt(at - 1)) && isSafeCut(text, at)) return at;
-  }
-  return 0;
 }
 
 function isLineBreak(code: number): boolean {

@@ -1,11 +1,10 @@
 import type { TemplateLanguage } from '../template-language.ts';
+import { compileTemplate } from './handlebars-engine/engine.ts';
+import { findHoles } from './handlebars-engine/find-holes.ts';
 
+/** dotprompt: Handlebars without escaping, with dotprompt's helpers. */
 export const handlebars: TemplateLanguage = {
   id: 'handlebars',
-  findVariables: (text) =>
-    [...text.matchAll(/\{\{[-~]?\s*([A-Za-z_]\w*)[^{}]*\}\}/g)].map((match) => ({
-      name: match[1] ?? '',
-      range: { start: match.index, end: match.index + match[0].length },
-    })),
-  compile: () => () => ({ kind: 'failed', reason: 'not written yet' }),
+  findVariables: findHoles,
+  compile: (text, partials = new Map()) => compileTemplate(text, partials),
 };

@@ -13,26 +13,64 @@ export type Output = {
   readonly writeValue: (text: string) => void;
   readonly mark: (mark: Mark) => void;
   readonly text: () => string;
+  /** Writes all of it to another output, with `indent` before each line that is not the empty end. */
+  readonly copyTo: (output: Output, indent: string) => void;
   readonly filled: (missing: Iterable<string>) => TemplateOutput;
 };
 
+/** What was written, in order. */
+type Piece =
+  | { readonly kind: 'text' | 'value'; readonly text: string }
+  | { readonly kind: 'mark'; readonly mark: Mark };
+
 export function createOutput(meter: Meter): Output {
+  const pieces: Piece[] = [];
+  const push = (kind: 'text' | 'value', text: string): void => {
+    meter.produce(text.length);
+    if (text !== '') pieces.push({ kind, text });
+  };
+  return {
+    write: (text) => push('text', text),
+    writeValue: (text) => push('value', text),
+    mark: (mark) => pieces.push({ kind: 'mark', mark }),
+    text: () => join(pieces).text,
+    copyTo: (output, indent) => copyIndented(pieces, output, indent),
+    filled: (missing) => ({ kind: 'filled', missing: [...missing], ...join(pieces) }),
+  };
+}
+
+function join(pieces: readonly Piece[]): {
+  readonly text: string;
+  readonly values: readonly Range[];
+  readonly marks: readonly TemplateMark[];
+} {
   let text = '';
   const values: Range[] = [];
   const marks: TemplateMark[] = [];
-  const write = (more: string): void => {
-    meter.produce(more.length);
-    text += more;
-  };
-  return {
-    write,
-    writeValue: (value) => {
-      const start = text.length;
-      write(value);
-      if (value !== '') values.push({ start, end: text.length });
-    },
-    mark: (mark) => marks.push({ ...mark, offset: text.length }),
-    text: () => text,
-    filled: (missing) => ({ kind: 'filled', text, missing: [...missing], values, marks }),
-  };
+  for (const piece of pieces) {
+    if (piece.kind === 'mark') {
+      marks.push({ ...piece.mark, offset: text.length });
+      continue;
+    }
+    const start = text.length;
+    text += piece.text;
+    if (piece.kind === 'value') values.push({ start, end: text.length });
+  }
+  return { text, values, marks };
+}
+
+function copyIndented(pieces: readonly Piece[], output: Output, indent: string): void {
+  let startsLine = true;
+  for (const piece of pieces) {
+    if (piece.kind === 'mark') {
+      output.mark(piece.mark);
+      continue;
+    }
+    const write = piece.kind === 'text' ? output.write : output.writeValue;
+    for (const line of piece.text.split(/(?<=\n)/)) {
+      if (startsLine) output.write(indent);
+      write(line);
+      startsLine = line.endsWith('\n');
+    }
+  }
 }

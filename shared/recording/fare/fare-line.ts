@@ -9,7 +9,7 @@ import type { LineIssue } from './explain-line-issue.ts';
 export const FARE_VERSION: number = 1;
 
 /** One sample as it stands on a line; docs/recordings/fare-jsonl.md says what each field means. */
-export type FareLine = Omit<Sample, 'key' | 'promptRef'> & {
+type FareLine = Omit<Sample, 'key' | 'promptRef'> & {
   readonly key?: string;
   readonly prompt?: PromptRef;
 };

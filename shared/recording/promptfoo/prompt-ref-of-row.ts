@@ -25,7 +25,7 @@ const PROGRAM_TEXT =
 
 /** What promptfoo writes as a label for a file: its path, then the function or the first words of its text. */
 const PATH_LABEL =
-  /^(?:file:\/\/)?(?<path>[^\s:*?"<>|{}](?:[^\n:*?"<>|{}]{0,300}[^\n\s:*?"<>|{}])?\.(?:txt|md|json|jsonl|ya?ml|j2|jinja2?|njk|prompt|prompty|csv|py|[cm]?[jt]s))(?::|$)/;
+  /^(?:file:\/\/)?(?<path>[^\s:*?"<>|{}]{1,300}\.(?:txt|md|jsonl?|ya?ml|j2|jinja2?|njk|prompty?|csv|py|[cm]?[jt]s))(?<rest>$|:)/;
 
 /** Prepares the look-up of an eval's prompts; each look-up is a few comparisons. */
 export function promptRefsOf({ heads, config }: PromptfooEval): PromptRefs {
@@ -90,7 +90,7 @@ function templateOf(head: Head | undefined, name: string | undefined): string | 
   const raw = head?.raw;
   if (raw === undefined || PROGRAM_TEXT.test(raw)) return undefined;
   if (name !== undefined && PROGRAM_PATH.test(name)) return undefined;
-  return PATH_LABEL.test(raw) && !/\s/.test(raw) ? undefined : raw;
+  return PATH_LABEL.exec(raw)?.groups?.['rest'] === '' ? undefined : raw;
 }
 
 function pathOf(label: string | undefined, written: readonly ConfigPrompt[]): string | undefined {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { fieldOf, isJsonArray, textOf } from '../../../shared/text/json-fields.ts';
+import { fieldOf, isJsonArray } from '../../../shared/text/json-fields.ts';
 import type { Json } from '../../../shared/text/json.ts';
 import { toSourceRange } from '../../../shared/text/source-span.ts';
 import type { SourceSpan } from '../../../shared/text/source-span.ts';
@@ -208,5 +208,6 @@ function laughs(levels: number): string {
 
 function textAt(value: Json | undefined, key: string): string {
   const list = fieldOf(value, key);
-  return isJsonArray(list) ? (textOf(list[0]) ?? '') : '';
+  const [first] = isJsonArray(list) ? list : [];
+  return typeof first === 'string' ? first : '';
 }

@@ -29,7 +29,12 @@ const ROWS: readonly Row[] = [
   },
   {
     what: 'OpenAI chat without details',
-    raw: { prompt_tokens: 55, completion_tokens: 76, total_tokens: 131, prompt_tokens_details: null },
+    raw: {
+      prompt_tokens: 55,
+      completion_tokens: 76,
+      total_tokens: 131,
+      prompt_tokens_details: null,
+    },
     convention: 'openai-chat',
     usage: { input: 55, output: 76 },
   },
@@ -281,7 +286,7 @@ describe('normalizeUsage', () => {
     const odd = fc.oneof(fc.jsonValue(), fc.integer(), fc.double());
     fc.assert(
       fc.property(fc.dictionary(fc.constantFrom(...names, 'cached_tokens'), odd), (raw) => {
-        const counts = Object.values(normalizeUsage(raw as Json)?.usage ?? {});
+        const counts = Object.values(normalizeUsage(JSON.parse(JSON.stringify(raw)))?.usage ?? {});
         expect(counts.every((count) => Number.isInteger(count) && count >= 0)).toBe(true);
       }),
     );

@@ -11,7 +11,7 @@ import type { TestDraft, WrittenVar } from './test-drafts.ts';
 const MEDIA = /\.(?:jpe?g|png|gif|bmp|webp|svg|mp4|webm|ogg|mov|avi|wmv|mkv|m4v|mp3|wav)$/i;
 
 /** Values of references that were read before; a file in the default test is read for every test. */
-export type KnownValues = Map<string, readonly Json[]>;
+type KnownValues = Map<string, readonly Json[]>;
 
 type Values = { readonly reader: ConfigReader; readonly known: KnownValues };
 

@@ -4,7 +4,7 @@ import type { Problem } from '../../../text/problem.ts';
 import type { SourceSpan } from '../../../text/source-span.ts';
 import { joinWorkspacePath } from '../../../text/workspace-path.ts';
 import { parseYamlDocument } from '../../../text/yaml-document.ts';
-import { matchGlob, parseGlob } from './match-glob.ts';
+import { matchesGlob, parseGlob } from '../../../text/match-glob.ts';
 import { createProblemLog } from './problem-log.ts';
 import type { Complaint, ProblemLog } from './problem-log.ts';
 import { rootNode } from './source-node.ts';
@@ -125,7 +125,9 @@ function createGlobber(around: Surroundings): Pick<ConfigReader, 'glob' | 'hasGl
       const paths = await files.list();
       hasGlobbed = true;
       work += glob.length * paths.length;
-      if (work <= MAX_GLOB_WORK) return matchGlob(glob, paths);
+      if (work <= MAX_GLOB_WORK) {
+        return paths.filter((path) => matchesGlob(glob, path, 'hidden'));
+      }
       const message = 'This config has too many patterns for a workspace of this size';
       report(at, { severity: 'error', message, hint: 'Name the files instead.' });
       return [];

@@ -1,7 +1,7 @@
 import type { SourceSpan } from '../../../text/source-span.ts';
 import { shorten } from './config-reader.ts';
 import type { ConfigReader } from './config-reader.ts';
-import { isGlob } from './match-glob.ts';
+import { isGlob } from '../../../text/match-glob.ts';
 import { readPromptFile } from './prompt-files.ts';
 import type { FilePrompt } from './file-prompt.ts';
 import { MAX_PROMPTS, readPromptEntries } from './prompt-entries.ts';

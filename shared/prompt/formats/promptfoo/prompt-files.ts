@@ -10,7 +10,7 @@ import { readStructuredJson, readStructuredYaml } from './structured-prompt.ts';
 import { rangesOfLines, textOfLines, wholeText } from './text-of-lines.ts';
 
 /** Files with more prompts than this are read up to here. */
-export const MAX_FILE_PROMPTS = 2000;
+const MAX_FILE_PROMPTS = 2000;
 
 type Processor = (
   reader: ConfigReader,

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../../../text/files.ts';
 import { shorten } from './config-reader.ts';
 import type { ConfigReader, Reference } from './config-reader.ts';
-import { isGlob } from './match-glob.ts';
+import { isGlob } from '../../../text/match-glob.ts';
 
 /** The file that a reference names or, when it is a pattern, every file it matches; a pattern without one is reported. */
 export async function readAll(

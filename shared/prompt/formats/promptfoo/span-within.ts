@@ -6,7 +6,7 @@ import type { Segment, SourceSpan } from '../../../text/source-span.ts';
  * The place in the file of a text that stands inside another text: `inner` counts in the decoded text of `outer`,
  * as when a YAML block holds JSON.
  */
-export function spanWithin(outer: SourceSpan, inner: SourceSpan): SourceSpan {
+function spanWithin(outer: SourceSpan, inner: SourceSpan): SourceSpan {
   if (!inner.segments) return subSpan(outer, inner.range);
   const segments: Segment[] = [];
   for (const { textStart, sourceStart, length } of inner.segments) {

@@ -36,7 +36,7 @@ export function textOfLines(file: SourceFile, lines: readonly Range[]): PromptTe
 }
 
 /** A text without the white space around it. */
-export function trimText({ text, span }: PromptText): PromptText {
+function trimText({ text, span }: PromptText): PromptText {
   const start = text.length - text.trimStart().length;
   const end = Math.max(start, text.trimEnd().length);
   return { text: text.slice(start, end), span: subSpan(span, { start, end }) };

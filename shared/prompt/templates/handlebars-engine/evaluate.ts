@@ -1,7 +1,7 @@
 import { TemplateFailure } from '../meter.ts';
 import { javascriptStyle, writeJson } from '../write-json.ts';
 import type { Call, Expression, Path } from './ast.ts';
-import { findName, type Context, type Frame, type Value } from './frame.ts';
+import { findName, isList, isObject, type Context, type Frame, type Value } from './frame.ts';
 
 /** Throws a `TemplateFailure` for a helper that is not known. `quiet`: a name that is absent is not a missing one. */
 export function evaluate(frame: Frame, node: Expression, quiet = false): Value {
@@ -49,22 +49,30 @@ export function unknownHelper(name: string | undefined): TemplateFailure {
 
 /** The name this callee would call, when it may name a helper at all. */
 export function helperName(callee: Call['callee']): string | undefined {
-  if (callee.kind === 'literal' || callee.isData || callee.depth > 0) return undefined;
-  return callee.isScoped || callee.parts.length !== 1 ? undefined : callee.parts[0];
+  if (callee.kind === 'literal' || !isPlain(callee)) return undefined;
+  return callee.parts.length === 1 ? callee.parts[0] : undefined;
 }
 
 export function readPath(frame: Frame, path: Path, quiet = false): Value {
   frame.run.meter.spend(path.parts.length);
   if (path.isData) return readData(frame, path, quiet);
   const [first = '', ...rest] = path.parts;
-  const local = path.depth === 0 && !path.isScoped ? findName(frame.locals, first) : undefined;
-  if (local) return readSteps(local.names.get(first), rest);
+  const local = isPlain(path) ? findName(frame.locals, first) : undefined;
+  return local ? readSteps(local.names.get(first), rest) : readContext(frame, path, quiet);
+}
+
+function readContext(frame: Frame, path: Path, quiet: boolean): Value {
+  const [first = '', ...rest] = path.parts;
   const context = contextAt(frame.context, path.depth);
-  if (!context) return undefined;
-  if (path.parts.length === 0) return context.value;
+  if (!context?.isRoot || path.parts.length === 0) return readSteps(context?.value, path.parts);
   const value = readStep(context.value, first);
-  if (value === undefined && context.isRoot && !quiet) frame.run.missing.add(first);
+  if (value === undefined && !quiet) frame.run.missing.add(first);
   return readSteps(value, rest);
+}
+
+/** Neither `this.name` nor `../name`: it may name a helper or a block parameter. */
+function isPlain({ isData, depth, isScoped }: Path): boolean {
+  return !isData && depth === 0 && !isScoped;
 }
 
 function contextAt(context: Context, depth: number): Context | undefined {
@@ -75,21 +83,20 @@ function contextAt(context: Context, depth: number): Context | undefined {
 
 /** `@root`, `@index` and its kin; any other `@name` is what the program around the template would set. */
 function readData(frame: Frame, { depth, parts }: Path, quiet: boolean): Value {
-  const { run } = frame;
   const [first = '', ...rest] = parts;
-  if (first === 'root') {
-    const [name] = rest;
-    if (name !== undefined && !Object.hasOwn(run.vars, name) && !quiet) run.missing.add(name);
-    return readSteps(run.vars, rest);
-  }
+  if (first === 'root') return readGiven(frame, rest, quiet);
   let place = frame.data;
   for (let steps = depth; steps > 0 && place; steps -= 1) place = place.outer;
   const names = findName(place, first);
   if (names) return readSteps(names.names.get(first), rest);
-  const given = `@${first}`;
-  if (Object.hasOwn(run.vars, given)) return readSteps(run.vars[given], rest);
-  if (!quiet) run.missing.add(given);
-  return undefined;
+  return readGiven(frame, [`@${first}`, ...rest], quiet);
+}
+
+/** A path that starts at the variables given to the template. */
+function readGiven({ run }: Frame, steps: readonly string[], quiet: boolean): Value {
+  const [name] = steps;
+  if (name !== undefined && !Object.hasOwn(run.vars, name) && !quiet) run.missing.add(name);
+  return readSteps(run.vars, steps);
 }
 
 function readSteps(value: Value, steps: readonly string[]): Value {
@@ -102,15 +109,8 @@ function readSteps(value: Value, steps: readonly string[]): Value {
 function readStep(value: Value, step: Value): Value {
   if (typeof step !== 'string' && typeof step !== 'number') return undefined;
   const key = String(step);
-  if (typeof value === 'string' || Array.isArray(value)) return readItem(value, key);
-  if (typeof value !== 'object' || value === null) return undefined;
-  const members: { readonly [key: string]: Value } = Object.fromEntries([]);
-  void members;
-  return Object.hasOwn(value, key) ? ownValue(value, key) : undefined;
-}
-
-function ownValue(value: object, key: string): Value {
-  return Object.getOwnPropertyDescriptor(value, key)?.value;
+  if (typeof value === 'string' || isList(value)) return readItem(value, key);
+  return isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 function readItem(items: string | readonly Value[], key: string): Value {

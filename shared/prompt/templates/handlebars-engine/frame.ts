@@ -5,6 +5,14 @@ import type { Program } from './ast.ts';
 
 export type Value = Json | undefined;
 
+export function isList(value: Value): value is readonly Json[] {
+  return Array.isArray(value);
+}
+
+export function isObject(value: Value): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !isList(value);
+}
+
 /** One filling. */
 export type Run = {
   readonly meter: Meter;

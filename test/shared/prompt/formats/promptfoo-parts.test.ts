@@ -1,52 +1,11 @@
 import * as fc from 'fast-check';
-import picomatch from 'picomatch';
 import { describe, expect, it } from 'vitest';
 import { combinations } from '../../../../shared/prompt/formats/promptfoo/combinations.ts';
-import { matchGlob, parseGlob } from '../../../../shared/prompt/formats/promptfoo/match-glob.ts';
 import { parseCsv } from '../../../../shared/prompt/formats/promptfoo/parse-csv.ts';
 import { relativePath } from '../../../../shared/prompt/formats/promptfoo/relative-path.ts';
 import { joinWorkspacePath } from '../../../../shared/text/workspace-path.ts';
 import { messagesOf } from './parse-fixture.ts';
 import { parseConfig } from './promptfoo-files.ts';
-
-describe('a pattern', () => {
-  const paths = [
-    'a.txt',
-    'p/a.txt',
-    'p/b.md',
-    'p/q/c.txt',
-    'p/.hidden.txt',
-    'p/.x/d.txt',
-    'p/[1].txt',
-  ];
-
-  it.each([
-    '*.txt',
-    'p/*',
-    'p/*.{txt,md}',
-    '**/*.txt',
-    'p/**',
-    'p/**/c.txt',
-    'p/?.md',
-    'p/[a-b].*',
-    'p/.*.txt',
-    '**',
-  ])('%s finds what shells find', (pattern) => {
-    const isMatch = picomatch(pattern);
-    expect(matchGlob(parseGlob(pattern), paths)).toEqual(paths.filter((path) => isMatch(path)));
-  });
-
-  it('may exclude letters', () => {
-    expect(matchGlob(parseGlob('p/[!a].*'), ['p/a.md', 'p/b.md'])).toEqual(['p/b.md']);
-  });
-
-  it('of many stars ends', () => {
-    const path = `${'a'.repeat(250)}.txt`;
-    expect(matchGlob(parseGlob(`${'*a'.repeat(100)}*b`), [path])).toEqual([]);
-    expect(matchGlob(parseGlob('{a,b}'.repeat(50)), [path])).toEqual([]);
-    expect(matchGlob(parseGlob('**/'.repeat(300) + 'x'), ['a/'.repeat(300)])).toEqual([]);
-  });
-});
 
 function quote(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;

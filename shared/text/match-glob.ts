@@ -1,7 +1,7 @@
 const MAX_ALTERNATIVES = 200;
 const MAX_PATTERN_LENGTH = 1000;
 
-/** Whether promptfoo takes this reference as a pattern of several files. */
+/** Whether a reference is a pattern of several files, as shells read it. */
 export function isGlob(reference: string): boolean {
   return /[*?{}[\]]/.test(reference);
 }
@@ -15,16 +15,23 @@ export function parseGlob(pattern: string): Glob {
   return expandBraces(pattern).map((glob) => glob.split('/'));
 }
 
+/** Whether names that start with a dot match only when the pattern says so, or like all others. */
+export type DotFiles = 'hidden' | 'shown';
+
 /**
- * Finds the paths that a pattern names: `*` and `?` inside a folder, `**` across folders, `{a,b}`, `[a-z]`; names
- * that start with a dot only when the pattern says so. Patterns come with a pull request, so the work is bounded by
- * pattern × path, which a regular expression cannot promise.
+ * Whether a pattern names this path: `*` and `?` inside a folder, `**` across folders, `{a,b}`, `[a-z]`. Patterns come
+ * with a pull request, so the work is bounded by pattern × path, which a regular expression cannot promise.
  */
-export function matchGlob(globs: Glob, paths: readonly string[]): readonly string[] {
-  return paths.filter((path) => {
-    const folders = path.split('/');
-    return globs.some((glob) => matchesFolders(glob, folders));
-  });
+export function matchesGlob(glob: Glob, path: string, dotFiles: DotFiles): boolean {
+  const folders = path.split('/');
+  return glob.some((alternative) => matchesFolders(alternative, folders, dotFiles));
+}
+
+/** Whether a path matches one of the patterns; dot files count, as git counts them. No pattern matches nothing. */
+export function globMatcher(patterns: readonly string[]): (path: string) => boolean {
+  const globs = patterns.flatMap((pattern) => parseGlob(pattern));
+  const literal = new Set(patterns);
+  return (path) => literal.has(path) || matchesGlob(globs, path, 'shown');
 }
 
 /** Shell braces, innermost alternatives included; a pattern that explodes expands to nothing. */
@@ -45,27 +52,43 @@ function expandBraces(pattern: string): readonly string[] {
 }
 
 /** Keeps which starts of `path` the glob matches, one folder of the glob at a time. */
-function matchesFolders(glob: readonly string[], path: readonly string[]): boolean {
+function matchesFolders(
+  glob: readonly string[],
+  path: readonly string[],
+  dotFiles: DotFiles,
+): boolean {
+  const names = path.map((name) => ({
+    name,
+    isHidden: dotFiles === 'hidden' && name.startsWith('.'),
+  }));
   let reached: readonly boolean[] = [true, ...path.map(() => false)];
   for (const folder of glob) {
-    reached = folder === '**' ? reachAnyDepth(reached, path) : reachFolder(reached, path, folder);
+    reached = folder === '**' ? reachAnyDepth(reached, names) : reachFolder(reached, names, folder);
   }
   return reached.at(-1) === true;
 }
 
+type Name = { readonly name: string; readonly isHidden: boolean };
+
 function reachFolder(
   reached: readonly boolean[],
-  path: readonly string[],
+  path: readonly Name[],
   folder: string,
 ): readonly boolean[] {
-  return [false, ...path.map((name, at) => reached[at] === true && matchesName(folder, name))];
+  return [
+    false,
+    ...path.map(
+      ({ name, isHidden }, at) =>
+        reached[at] === true && (!isHidden || folder.startsWith('.')) && matchesName(folder, name),
+    ),
+  ];
 }
 
-function reachAnyDepth(reached: readonly boolean[], path: readonly string[]): readonly boolean[] {
+function reachAnyDepth(reached: readonly boolean[], path: readonly Name[]): readonly boolean[] {
   let isOpen = reached[0] === true;
   const next = [isOpen];
-  for (const [at, name] of path.entries()) {
-    isOpen = reached[at + 1] === true || (isOpen && !name.startsWith('.'));
+  for (const [at, { isHidden }] of path.entries()) {
+    isOpen = reached[at + 1] === true || (isOpen && !isHidden);
     next.push(isOpen);
   }
   return next;
@@ -73,7 +96,6 @@ function reachAnyDepth(reached: readonly boolean[], path: readonly string[]): re
 
 /** Two pointers with one way back, to the last star: at most name × glob steps. */
 function matchesName(glob: string, name: string): boolean {
-  if (name.startsWith('.') && !glob.startsWith('.')) return false;
   let at = 0;
   let index = 0;
   let star: { readonly at: number; readonly index: number } | undefined;

@@ -1,0 +1,20 @@
+import type { Check } from '../check.ts';
+import { type Fact, factCheck } from '../compare-facts.ts';
+import { compactJson } from '../compact-json.ts';
+
+/**
+ * Fenced and inline code, letter for letter. The white space between the tokens of JSON says nothing, so a JSON block is
+ * compared without it.
+ */
+export const code: Check = factCheck({
+  id: 'code',
+  title: 'Code',
+  refusesNew: true,
+  factsOf: ({ text, structure, inlineCode }) => [
+    ...structure.fences.map(({ range, content, language }): Fact => {
+      const written = text.slice(content.start, content.end).replaceAll('\r\n', '\n');
+      return { key: `${language}:${compactJson(written) ?? written.replace(/\n$/, '')}`, range };
+    }),
+    ...inlineCode.map((range): Fact => ({ key: text.slice(range.start, range.end), range })),
+  ],
+});

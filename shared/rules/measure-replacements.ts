@@ -1,0 +1,68 @@
+import type { Tokenizer } from '../tokenizer/tokenizer.ts';
+import { nextSafeCut, previousSafeCut } from '../tokenizer/safe-cut.ts';
+import type { Replacement } from './replacement.ts';
+
+/** A line longer than this is cut anyhow: its count is then off by a token at most on either side. */
+const MAX_REACH = 2000;
+
+type Window = { readonly start: number; end: number; readonly inside: Replacement[] };
+
+/** Tokens of the stretches of `text` that `replacements` change, before and after. In order, without overlap; linear. */
+export function measureReplacements(
+  text: string,
+  replacements: readonly Replacement[],
+  { countTokens }: Tokenizer,
+): { readonly before: number; readonly after: number } {
+  let [before, after] = [0, 0];
+  for (const { start, end, inside } of windowsOf(text, replacements)) {
+    before += countTokens(text.slice(start, end));
+    after += countTokens(replaceWithin(text, { start, end }, inside));
+  }
+  return { before, after };
+}
+
+/** A stretch of `text` with the replacements inside it made; they are in order and do not overlap. */
+export function replaceWithin(
+  text: string,
+  { start, end }: { readonly start: number; readonly end: number },
+  replacements: readonly Replacement[],
+): string {
+  let replaced = '';
+  let at = start;
+  for (const { range, text: shorter } of replacements) {
+    replaced += text.slice(at, range.start) + shorter;
+    at = range.end;
+  }
+  return replaced + text.slice(at, end);
+}
+
+function windowsOf(text: string, replacements: readonly Replacement[]): readonly Window[] {
+  const windows: Window[] = [];
+  for (const replacement of replacements) {
+    const { start, end } = reach(text, replacement);
+    const last = windows.at(-1);
+    if (last && start <= last.end) {
+      last.end = Math.max(last.end, end);
+      last.inside.push(replacement);
+    } else {
+      windows.push({ start, end, inside: [replacement] });
+    }
+  }
+  return windows;
+}
+
+/**
+ * A safe cut stays one when nothing next to it changes: one line more is taken on either side, because the edit may
+ * take the line break or the words that make the nearest cut safe.
+ */
+function reach(
+  text: string,
+  { range }: Replacement,
+): { readonly start: number; readonly end: number } {
+  const before = text.slice(Math.max(0, range.start - MAX_REACH), range.start);
+  const after = text.slice(range.end, range.end + MAX_REACH);
+  const nearest = previousSafeCut(before, before.length);
+  const from = nearest === 0 ? 0 : previousSafeCut(before, nearest);
+  const to = nextSafeCut(after, Math.min(after.length, 1));
+  return { start: range.start - before.length + from, end: range.end + to };
+}

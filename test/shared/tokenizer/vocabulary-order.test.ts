@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest';
+import { loadVocabulary } from '../../../node/vocabulary/load-vocabulary.ts';
+import { readVocabulary } from '../../../shared/tokenizer/read-vocabulary.ts';
+
+// Whole characters and buckets rest on this: merging a token's bytes ends in two parts, and both rank before it.
+it.each(['o200k_base', 'cl100k_base'])(
+  'every token of %s is made of earlier ones',
+  async (encoding) => {
+    const { bytes, starts } = readVocabulary(await loadVocabulary(encoding));
+    const rankOf = new Map<string, number>();
+    for (let id = 0; id + 1 < starts.length; id += 1) {
+      const token = Array.from(bytes.subarray(starts[id], starts[id + 1]), (byte) =>
+        String.fromCharCode(byte),
+      );
+      const parts = lastParts(token, rankOf);
+      if (id >= 256 && parts.length !== 2)
+        expect({ id, parts }).toMatchObject({ parts: { length: 2 } });
+      rankOf.set(token.join(''), id);
+    }
+  },
+);
+
+/** Byte-pair encoding with the tokens so far, until two parts are left or nothing merges. */
+function lastParts(
+  token: readonly string[],
+  rankOf: ReadonlyMap<string, number>,
+): readonly string[] {
+  const parts = [...token];
+  while (parts.length > 2) {
+    const ranks = parts.slice(1).map((part, at) => rankOf.get(`${parts[at]}${part}`) ?? Infinity);
+    const lowest = Math.min(...ranks);
+    if (lowest === Infinity) return parts;
+    const at = ranks.indexOf(lowest);
+    parts.splice(at, 2, `${parts[at]}${parts[at + 1]}`);
+  }
+  return parts;
+}
