@@ -30,6 +30,8 @@ export type RepositoryCheck = {
   readonly event?: GitEvent;
   readonly approvals: readonly Approval[];
   readonly now: Date;
+  /** Which suites are measured, by name; all of them when left out. */
+  readonly hasSuite?: (name: string) => boolean;
   /** Told when a stage begins: for progress and timings. */
   readonly onStage?: (stage: RepositoryStage) => void;
 };
@@ -75,7 +77,8 @@ async function compareSides(sides: SideFiles, request: RepositoryCheck): Promise
   const { choice } = sides;
   onStage?.('config');
   const rules = await readRules(sides, configPath);
-  const { config } = rules;
+  const suites = rules.config.suites.filter(({ name }) => request.hasSuite?.(name) ?? true);
+  const config = { ...rules.config, suites };
   const cache = createSideCache();
   const load = (files: FileReader): Promise<LoadedSide> =>
     loadSide(files, config.suites, { cache, exclude: config.exclude });

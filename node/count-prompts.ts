@@ -27,7 +27,12 @@ export type CountAnswer = {
 /** Counts the prompts of a workspace, for the models they name or the given ones. */
 export async function countWorkspace(request: CountRequest): Promise<CountAnswer> {
   const { files, models, pricing, now } = request;
-  const prompts: Prompt[] = [];
+  const read = new Set<string>();
+  const found: {
+    readonly path: string;
+    readonly isNamed: boolean;
+    readonly prompts: readonly Prompt[];
+  }[] = [];
   const problems: Problem[] = [];
   for (const { path, isNamed } of await pathsOf(request)) {
     const content = await files.read(path);
@@ -47,9 +52,14 @@ export async function countWorkspace(request: CountRequest): Promise<CountAnswer
     const file = { path, text: content.text };
     if (!isNamed && !findPromptFormat(file)) continue;
     const parsed = await parsePrompts(file, files, { asPlain: isNamed });
-    prompts.push(...parsed.prompts);
+    found.push({ path, isNamed, prompts: parsed.prompts });
+    for (const other of parsed.reads) read.add(other);
     problems.push(...parsed.problems);
   }
+  // A file that another prompt file reads is that file's, unless somebody asked for it.
+  const prompts = found.flatMap((file) =>
+    read.has(file.path) && !file.isNamed ? [] : file.prompts,
+  );
   const counts = await countPrompts({
     prompts,
     models,

@@ -3,6 +3,7 @@ import { checkConfig } from './check-config.ts';
 import { count } from './count.ts';
 import { diff } from './diff.ts';
 import { init } from './init.ts';
+import { lint } from './lint.ts';
 
 /** Every subcommand, in the order of the help. */
-export const COMMANDS: readonly Command[] = [init, count, diff, checkConfig];
+export const COMMANDS: readonly Command[] = [init, count, diff, lint, checkConfig];

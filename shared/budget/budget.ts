@@ -51,6 +51,8 @@ export type Approval = {
   /** Highest value of the budget's metric that is permitted; absent: the value at the time of approval is not bound. */
   readonly upTo?: number;
   readonly by: string;
+  /** When it was given: an ISO time in UTC. */
+  readonly at?: string;
   readonly reason: string;
   /** Last day it holds (YYYY-MM-DD). */
   readonly expires?: string;

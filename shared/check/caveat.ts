@@ -14,7 +14,7 @@ export type Caveat =
     }
   | { readonly kind: 'no-price'; readonly model: string; readonly suites: readonly string[] }
   /** Prompts changed, and their outputs are still those of the old version. */
-  | { readonly kind: 'old-output'; readonly suite: string; readonly caseCount: number }
+  | { readonly kind: 'old-output'; readonly suites: readonly string[]; readonly caseCount: number }
   | {
       readonly kind: 'model-replaced';
       readonly promptIds: readonly string[];
@@ -31,7 +31,15 @@ export type Caveat =
   | { readonly kind: 'config-changed'; readonly changes: readonly ConfigChange[] }
   | { readonly kind: 'old-prices'; readonly asOf: string; readonly ageDays: number }
   | { readonly kind: 'ignored-approval'; readonly ignored: IgnoredApproval }
-  | { readonly kind: 'orphaned-budget'; readonly budget: string };
+  | { readonly kind: 'orphaned-budget'; readonly budget: string }
+  /** Somebody permitted the change, and it does not count. */
+  | {
+      readonly kind: 'refused-approval';
+      readonly source: 'label' | 'command';
+      readonly by: string;
+      /** One sentence without a full stop. */
+      readonly reason: string;
+    };
 
 /** A rule that the change itself edits. */
 export type ConfigChange = {

@@ -1,5 +1,4 @@
 import type { Approval } from '../budget/budget.ts';
-import { judge } from '../budget/judge.ts';
 import type { Config } from '../config/config.ts';
 import { diffSuite } from '../diff/diff-suite.ts';
 import type { SuiteDelta } from '../diff/suite-delta.ts';
@@ -15,15 +14,12 @@ import { modelsOfSide, type SuiteSide } from '../replay/suite-side.ts';
 import type { Problem } from '../text/problem.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
 import type { Caveat } from './caveat.ts';
-import { findCaveats } from './find-caveats.ts';
+import { composeReport } from './compose-report.ts';
 import { loadReasons } from './load-reasons.ts';
 import type { LoadedSide } from './load-side.ts';
 import { loadTokenizers } from './load-tokenizers.ts';
-import { measureScopes } from './measured-scopes.ts';
-import { orderSuites } from './order-suites.ts';
-import type { Comparison, Report } from './report.ts';
+import type { Comparison, Report, Rules } from './report.ts';
 import { suiteSide } from './suite-sides.ts';
-import { measuredTotal, totalDelta } from './total-delta.ts';
 import { usedPrices } from './used-prices.ts';
 
 /** The stages of a check, in order. */
@@ -66,27 +62,20 @@ export async function check(input: CheckInput): Promise<Report> {
   };
   const suites = sides.map((side) => measureSuite(side, input, tools));
   onStage?.('judge');
-  const total = totalDelta(suites);
-  const verdict = judge({
-    budgets: config.budgets,
-    measured: measureScopes(config.budgets, suites),
-    approvals: [...config.waivers, ...input.approvals],
-    today: input.today,
-    noise: config.noise,
-    gate: config.gate,
-    total: measuredTotal(total, suites, config.noise),
-  });
-  return {
+  return composeReport({
     comparison,
-    verdict,
-    total,
-    suites: orderSuites(suites, verdict),
-    caveats: [...findCaveats(suites, verdict), ...input.caveats],
+    rules: rulesOf(config),
+    suites,
+    approvals: input.approvals,
+    caveats: input.caveats,
     problems: [...input.problems, ...problemsOf(input.head)],
     prices: usedPrices(suites, input.prices),
-    noise: config.noise,
-    maxRows: config.report.maxRows,
-  };
+    today: input.today,
+  });
+}
+
+function rulesOf({ budgets, waivers, gate, noise, report, comment, override }: Config): Rules {
+  return { budgets, waivers, gate, noise, report, comment, override };
 }
 
 type Sides = { readonly suite: Suite; readonly baseline?: SuiteSide; readonly head: SuiteSide };

@@ -5,6 +5,7 @@ import type { Prompt } from '../prompt/prompt.ts';
 import { findRecordingFormat, readRecording } from '../recording/read-recording.ts';
 import { MAX_RECORDING_BYTES, type Recording, type Sample } from '../recording/recording.ts';
 import { indexPrompts } from '../replay/index-prompts.ts';
+import { summarizePaths } from './summarize-paths.ts';
 import type { FileReader } from '../text/files.ts';
 import { groupBy } from '../text/group-by.ts';
 import { globMatcher } from '../text/match-glob.ts';
@@ -44,9 +45,10 @@ export async function discoverSuites(files: FileReader): Promise<Discovered> {
   return {
     suites: drafts.map((draft) => ({
       name: draft.name,
-      prompts: draft.paths,
-      recordings: owners.flatMap(({ recording, owner }) =>
-        owner === draft ? [recording.path] : [],
+      prompts: summarizePaths(draft.paths, paths),
+      recordings: summarizePaths(
+        owners.flatMap(({ recording, owner }) => (owner === draft ? [recording.path] : [])),
+        paths,
       ),
       tags: [],
     })),

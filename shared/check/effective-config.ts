@@ -54,7 +54,7 @@ function findChanges(baseline: Config, head: Config): readonly ConfigChange[] {
   return [
     ...diffBudgets(baseline.budgets, head.budgets).map(budgetChange),
     ...suiteChanges(baseline.suites, head.suites),
-    ...(['pricing', 'gate', 'noise', 'waivers', 'exclude'] as const).flatMap((key) =>
+    ...(['pricing', 'gate', 'noise', 'waivers', 'override', 'exclude'] as const).flatMap((key) =>
       isSame(baseline[key], head[key])
         ? []
         : [{ what: 'setting', name: key, kind: 'changed' } as const],

@@ -10,7 +10,7 @@ export function findCaveats(suites: readonly SuiteDelta[], verdict: Verdict): re
     ...suites.flatMap(unmeasured),
     ...noPrice(suites),
     ...modelReplaced(suites),
-    ...suites.flatMap(oldOutput),
+    ...oldOutput(suites),
     ...suites.flatMap(insideNoise),
     ...suites.flatMap(leftOut),
     ...suites.flatMap(notRecorded),
@@ -59,12 +59,20 @@ function replacedModel(
   return [{ promptId: delta.promptId, baseline: baseline.written, head: head.written }];
 }
 
-function oldOutput({ suite, cases }: SuiteDelta): readonly Caveat[] {
-  const old = cases.filter(
-    (delta) =>
-      delta.kind === 'changed' && delta.hasOldOutput && delta.head.outputTokens !== undefined,
-  );
-  return old.length === 0 ? [] : [{ kind: 'old-output', suite: suite.name, caseCount: old.length }];
+function oldOutput(suites: readonly SuiteDelta[]): readonly Caveat[] {
+  const counted = suites.map(({ suite, cases }) => ({
+    suite: suite.name,
+    caseCount: cases.filter(keepsOldOutput).length,
+  }));
+  const affected = counted.filter(({ caseCount }) => caseCount > 0);
+  if (affected.length === 0) return [];
+  let caseCount = 0;
+  for (const one of affected) caseCount += one.caseCount;
+  return [{ kind: 'old-output', suites: affected.map(({ suite }) => suite), caseCount }];
+}
+
+function keepsOldOutput(delta: CaseDelta): boolean {
+  return delta.kind === 'changed' && delta.hasOldOutput && delta.head.outputTokens !== undefined;
 }
 
 function insideNoise({ suite, costAddedInterval: interval }: SuiteDelta): readonly Caveat[] {

@@ -1,4 +1,6 @@
+import type { Approval } from '../budget/budget.ts';
 import type { Verdict } from '../budget/verdict.ts';
+import type { Config } from '../config/config.ts';
 import type { Noise } from '../budget/noise.ts';
 import type { SuiteDelta } from '../diff/suite-delta.ts';
 import type { Problem } from '../text/problem.ts';
@@ -50,6 +52,28 @@ export type UsedPrice = {
   readonly asOf: string;
 };
 
+/** What a config says about the verdict and about how it is shown. */
+export type Rules = Pick<
+  Config,
+  'budgets' | 'waivers' | 'gate' | 'noise' | 'report' | 'comment' | 'override'
+>;
+
+/** Everything a report is made from, before the verdict: it can be judged again, merged and stored. */
+export type Measured = {
+  readonly comparison: Comparison;
+  readonly rules: Rules;
+  /** In the order of the config. */
+  readonly suites: readonly SuiteDelta[];
+  /** Permissions beside the config's waivers. */
+  readonly approvals: readonly Approval[];
+  /** What is known before the verdict. */
+  readonly caveats: readonly Caveat[];
+  readonly problems: readonly Problem[];
+  readonly prices: readonly UsedPrice[];
+  /** YYYY-MM-DD. */
+  readonly today: string;
+};
+
 /** All that renderers show. Money is in USD as a double of the exact value, tokens are unrounded means per run. */
 export type Report = {
   readonly comparison: Comparison;
@@ -63,4 +87,6 @@ export type Report = {
   readonly prices: readonly UsedPrice[];
   readonly noise: Noise;
   readonly maxRows: number;
+  /** What it was made from; `composeReport` makes it again. */
+  readonly measured: Measured;
 };

@@ -10,7 +10,7 @@ export type ScannedText = {
   readonly structure: Structure;
   /** Inline code, with its marks. */
   readonly inlineCode: readonly Range[];
-  /** The text with code and template tags blanked out, offset for offset; other checks guard those. */
+  /** The text with code, JSON and template tags blanked out, offset for offset; other checks guard those. */
   readonly prose: string;
   readonly words: readonly Word[];
 };
@@ -22,8 +22,9 @@ export function scanText(text: string): ScannedText {
   let words: readonly Word[] | undefined;
   const findCode = (): readonly Range[] => (inlineCode ??= findInlineCode(text, structure));
   const findProse = (): string =>
-    (prose ??= blankOut(text, [
+    (prose ??= blankOut(plainSpaces(text), [
       ...structure.fences.map(({ range }) => range),
+      ...structure.jsonBlocks.map(({ range }) => range),
       ...findCode(),
       ...structure.templateTags,
     ]));
@@ -40,6 +41,11 @@ export function scanText(text: string): ScannedText {
       return (words ??= findWords(findProse()));
     },
   };
+}
+
+/** White space is white space: a carriage return before its line feed, and every width of space, is a blank. */
+function plainSpaces(text: string): string {
+  return text.replaceAll('\r\n', ' \n').replaceAll(/[\u00A0\u2000-\u200A\u202F]/g, ' ');
 }
 
 const INLINE_CODE = /(`{1,2})(?!`)([^`\n]{1,2000})\1(?!`)/g;

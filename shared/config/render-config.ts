@@ -72,12 +72,22 @@ function renderTraffic({ traffic }: Suite): readonly string[] {
 
 function renderBudget(draft: DraftSuite): readonly string[] {
   const { name } = draft.suite;
-  return entry([`name: ${scalar(name)}`, 'scope:', `  suite: ${scalar(name)}`, ...renderLimits(draft)]);
+  return entry([
+    `name: ${scalar(name)}`,
+    'scope:',
+    `  suite: ${scalar(name)}`,
+    ...renderLimits(draft),
+  ]);
 }
 
 function renderLimits({ costPerRunUsd, inputTokens }: DraftSuite): readonly string[] {
   if (costPerRunUsd === undefined && inputTokens !== undefined && inputTokens > 0) {
-    return ['metric: input_tokens', ...renderMax(Math.ceil(inputTokens), ''), OVER_BASELINE, ...MAX_TOKENS_ADDED];
+    return [
+      'metric: input_tokens',
+      ...renderMax(Math.ceil(inputTokens), ''),
+      OVER_BASELINE,
+      ...MAX_TOKENS_ADDED,
+    ];
   }
   // A max of $0 would forbid every change to a free model's prompts.
   const hasCost = costPerRunUsd !== undefined && costPerRunUsd >= MIN_COST_USD;

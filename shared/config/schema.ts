@@ -2,6 +2,8 @@ import * as z from 'zod/mini';
 import { budgetSchema } from './budget-schema.ts';
 import type { Config } from './config.ts';
 import { pricingSchema } from './pricing-schema.ts';
+import { rulesSchema } from './rules-schema.ts';
+import { commentSchema, overrideSchema } from './review-schema.ts';
 import { suiteSchema } from './suite-schema.ts';
 import {
   globSchema,
@@ -118,7 +120,18 @@ export const configSchema: z.ZodMiniType<Config> = z.pipe(
     waivers: z
       .prefault(listOf(waiverSchema), [])
       .check(z.describe('Permissions to be over a budget, each up to an amount and a day.')),
+    rules: z
+      .prefault(rulesSchema, {})
+      .check(
+        z.describe('What the findings of a rule are: its id → `off`, `info`, `warn` or `error`.'),
+      ),
     report: z.prefault(reportSchema, {}).check(z.describe('What reports show.')),
+    comment: z
+      .prefault(commentSchema, {})
+      .check(z.describe('The report as a comment on the pull request.')),
+    override: z
+      .prefault(overrideSchema, {})
+      .check(z.describe('How people permit a change to be over budget.')),
     exclude: z
       .prefault(listOf(globSchema), [])
       .check(z.describe('Globs of files that are never read.')),

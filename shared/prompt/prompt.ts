@@ -30,7 +30,19 @@ export type Message = { readonly role: Role; readonly parts: readonly MessagePar
 export type Variable = { readonly name: string; readonly span: SourceSpan };
 
 /** The id of a template language in `shared/prompt/templates`. */
-export type TemplateSyntax = 'none' | 'literal' | 'jinja' | 'nunjucks' | 'handlebars';
+export type TemplateSyntax =
+  | 'none'
+  | 'literal'
+  | 'jinja'
+  | 'nunjucks'
+  | 'handlebars'
+  | 'liquid'
+  | 'f-string'
+  | 'semantic-kernel'
+  | 'vscode'
+  | 'claude-arguments'
+  | 'baml'
+  | 'poml';
 
 /** A model as the prompt's author wrote it (`openai/gpt-4o`, `openai:chat:gpt-4o`, `Claude Sonnet 4.5`). */
 export type ModelRef = {
@@ -53,8 +65,11 @@ export type PromptCase = {
  */
 export type WholeTemplate = {
   readonly text: string;
-  /** `chat`: promptfoo's rule (JSON or YAML chat, else one user message); `role-markers`: `system:` lines; `dotprompt`: `{{role}}`. */
-  readonly split: 'chat' | 'role-markers' | 'dotprompt';
+  /**
+   * `chat`: promptfoo's rule (JSON or YAML chat, else one user message); `role-markers`: `system:` lines;
+   * `message-tags`: `<message role="…">`; `dotprompt`: the marks that the language itself sets, as `{{role}}` does.
+   */
+  readonly split: 'chat' | 'role-markers' | 'message-tags' | 'dotprompt';
 };
 
 /** One prompt: what one call sends, before its variables are filled. A file holds none, one or many. */

@@ -1,16 +1,21 @@
-import { parse } from 'yaml';
+import { fieldOf, isJsonArray, isJsonObject } from '../text/json-fields.ts';
 import type { Json } from '../text/json.ts';
+import { parseYamlDocument } from '../text/yaml-document.ts';
 import type { Role } from './prompt.ts';
 import type { SentMessage } from './sent-message.ts';
+import type { Meter } from './templates/meter.ts';
+import { javascriptStyle, writeJson } from './templates/write-json.ts';
 
 /**
  * The messages of a chat written as text, by promptfoo's rule (src/providers/shared.ts, parseChatPrompt): a text that
  * starts with `- role:` is YAML, else JSON is tried. Undefined when the text is neither, or no chat that is known:
  * lists of `{role, content}`, `{messages}`, `{system, messages}`, and Gemini's `{contents, systemInstruction}`.
+ * Throws a `TemplateFailure` for a YAML whose aliases make it endless.
  */
-export function readChat(text: string): readonly SentMessage[] | undefined {
-  const value = text.trimStart().startsWith('- role:') ? parseYaml(text) : parseJson(text);
-  return value === undefined ? undefined : readMessages(value);
+export function readChat(text: string, meter: Meter): readonly SentMessage[] | undefined {
+  const isYaml = text.trimStart().startsWith('- role:');
+  const value = isYaml ? parseYamlDocument({ path: '', text }).value : parseJson(text);
+  return value === undefined ? undefined : readMessages(value, meter);
 }
 
 export function parseJson(text: string): Json | undefined {
@@ -22,50 +27,34 @@ export function parseJson(text: string): Json | undefined {
   }
 }
 
-function parseYaml(text: string): Json | undefined {
-  try {
-    const value: Json = parse(text, { logLevel: 'error', maxAliasCount: 100 });
-    return value;
-  } catch {
-    return undefined;
-  }
-}
-
 type Dict = { readonly [key: string]: Json };
 
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
-}
-
-function isDict(value: Json | undefined): value is Dict {
-  return typeof value === 'object' && value !== null && !isList(value);
-}
-
-function readMessages(chat: Json): readonly SentMessage[] | undefined {
-  if (isList(chat)) return readList(chat);
-  if (!isDict(chat)) return undefined;
-  const list = chat['messages'] ?? chat['contents'];
-  const messages = isList(list) ? readList(list) : undefined;
-  const system = chat['system'] ?? chat['systemInstruction'] ?? chat['system_instruction'];
+function readMessages(chat: Json, meter: Meter): readonly SentMessage[] | undefined {
+  if (isJsonArray(chat)) return readList(chat, meter);
+  const list = fieldOf(chat, 'messages') ?? fieldOf(chat, 'contents');
+  const messages = isJsonArray(list) ? readList(list, meter) : undefined;
+  const system = SYSTEM_KEYS.map((key) => fieldOf(chat, key)).find((text) => text !== undefined);
   if (!messages || system === undefined) return messages;
-  return [{ role: 'system', ...readContent(system) }, ...messages];
+  return [{ role: 'system', ...readContent([system], meter) }, ...messages];
 }
 
-function readList(list: readonly Json[]): readonly SentMessage[] | undefined {
-  const messages = list.flatMap((item) => readMessage(item) ?? []);
+const SYSTEM_KEYS = ['system', 'systemInstruction', 'system_instruction'];
+
+function readList(list: readonly Json[], meter: Meter): readonly SentMessage[] | undefined {
+  const messages = list.flatMap((item) => readMessage(item, meter) ?? []);
   return messages.length === list.length && messages.length > 0 ? messages : undefined;
 }
 
-function readMessage(message: Json): SentMessage | undefined {
-  if (!isDict(message)) return undefined;
-  const { role, content = null, parts, tool_calls: calls } = message;
-  const isKnown =
-    typeof role === 'string' && ('content' in message || isList(parts) || isList(calls));
-  if (!isKnown) return undefined;
-  const sent = readContent(parts ?? content);
-  const text = sent.text + (isList(calls) ? calls.map(readToolCall).join('') : '');
-  return { ...sent, role: chatRole(role), text };
+function readMessage(message: Json, meter: Meter): SentMessage | undefined {
+  const role = fieldOf(message, 'role');
+  const content = CONTENT_KEYS.map((key) => fieldOf(message, key)).filter(
+    (part) => part !== undefined,
+  );
+  if (typeof role !== 'string' || content.length === 0) return undefined;
+  return { role: ROLES.get(role.toLowerCase()) ?? 'user', ...readContent(content, meter) };
 }
+
+const CONTENT_KEYS = ['content', 'parts', 'tool_calls'];
 
 const ROLES: ReadonlyMap<string, Role> = new Map([
   ['system', 'system'],
@@ -77,57 +66,65 @@ const ROLES: ReadonlyMap<string, Role> = new Map([
   ['function', 'tool'],
 ]);
 
-function chatRole(name: string): Role {
-  return ROLES.get(name.toLowerCase()) ?? 'user';
-}
-
 type Content = { readonly text: string; readonly mediaCount?: number };
 
 /** The text of a message's content in the shapes of OpenAI, Anthropic, Gemini, Bedrock and Adaline. */
-function readContent(content: Json): Content {
-  const found: Found = { text: '', mediaCount: 0 };
-  addPart(found, content, 0);
+function readContent(content: readonly Json[], meter: Meter): Content {
+  const found: Found = { text: '', mediaCount: 0, meter };
+  addPart(found, content);
   const { text, mediaCount } = found;
   return mediaCount > 0 ? { text, mediaCount } : { text };
 }
 
-type Found = { text: string; mediaCount: number };
+type Found = { text: string; mediaCount: number; readonly meter: Meter };
 
-/** Keys under which a part carries text or more parts, in the order they are tried. */
-const TEXT_KEYS = ['text', 'content', 'parts', 'value'];
-const TOOL_KEYS = ['name', 'input', 'functionCall', 'functionResponse', 'toolUse', 'toolResult'];
-const MEDIA =
-  /^(?:input_|inline_?|file_?)?(?:image|audio|video|document|file|data)(?:_url|_data|data)?$/i;
-const MAX_DEPTH = 8;
-
-function addPart(found: Found, part: Json, depth: number): void {
-  if (depth > MAX_DEPTH) return;
-  if (typeof part === 'string') found.text += part;
-  else if (isList(part)) for (const inner of part) addPart(found, inner, depth + 1);
-  else if (isDict(part)) addDict(found, part, depth);
+function addPart(found: Found, part: Json): void {
+  found.meter.nest(() => {
+    found.meter.spend();
+    if (typeof part === 'string') addText(found, part);
+    else if (isJsonArray(part)) for (const inner of part) addPart(found, inner);
+    else if (isJsonObject(part)) addDict(found, part);
+  });
 }
 
-function addDict(found: Found, part: Dict, depth: number): void {
-  const kind = part['type'] ?? part['modality'];
-  const isMedia =
-    (typeof kind === 'string' && MEDIA.test(kind)) ||
-    Object.keys(part).some((key) => MEDIA.test(key));
-  if (isMedia) {
+function addText(found: Found, text: string): void {
+  found.meter.produce(text.length);
+  found.text += text;
+}
+
+/** Keys under which a part carries text or more parts, in the order they are tried. */
+const TEXT_KEYS = ['text', 'content', 'parts', 'value', 'function'];
+/** A call of a tool is sent as its name and its input. */
+const TOOL_KEYS = [
+  'name',
+  'arguments',
+  'input',
+  'functionCall',
+  'functionResponse',
+  'toolUse',
+  'toolResult',
+];
+const MEDIA =
+  /^(?:input_|inline_?|file_?)?(?:image|audio|video|document|file|data)(?:_url|_data|data)?$/i;
+
+function addDict(found: Found, part: Dict): void {
+  if (isMedia(part)) {
     found.mediaCount += 1;
     return;
   }
-  const key = TEXT_KEYS.find((name) => part[name] !== undefined && part[name] !== null);
-  if (key !== undefined) addPart(found, part[key] ?? '', depth + 1);
-  // A call of a tool is sent as its name and its input.
-  for (const name of TOOL_KEYS) found.text += textOfInput(part[name]);
+  const key = TEXT_KEYS.find((name) => fieldOf(part, name) !== undefined);
+  addPart(found, key === undefined ? null : (fieldOf(part, key) ?? null));
+  for (const name of TOOL_KEYS) addInput(found, fieldOf(part, name));
 }
 
-function readToolCall(call: Json): string {
-  const called = isDict(call) ? call['function'] : undefined;
-  return isDict(called) ? textOfInput(called['name']) + textOfInput(called['arguments']) : '';
+function isMedia(part: Dict): boolean {
+  const kind = fieldOf(part, 'type') ?? fieldOf(part, 'modality');
+  if (typeof kind === 'string' && MEDIA.test(kind)) return true;
+  return Object.keys(part).some((key) => MEDIA.test(key));
 }
 
-function textOfInput(value: Json | undefined): string {
-  if (value === undefined || value === null) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+function addInput(found: Found, input: Json | undefined): void {
+  if (input === undefined || input === null) return;
+  const isText = typeof input === 'string';
+  addText(found, isText ? input : writeJson(input, javascriptStyle(''), found.meter));
 }

@@ -1,9 +1,11 @@
 import type { Message, Prompt, WholeTemplate } from './prompt.ts';
 import { compileChat } from './render-chat.ts';
 import type { SentMessage } from './sent-message.ts';
+import { splitFilledMessageTags } from './split-message-tags.ts';
 import { splitFilledMarks, splitFilledRoleMarkers, type Filled } from './split-filled.ts';
 import type { TemplateLanguage, TemplateOutput, Vars } from './template-language.ts';
 import { findTemplateLanguage } from './templates/index.ts';
+import { createMeter, type Meter } from './templates/meter.ts';
 
 /** What one call would send, or a sentence for people that says why that cannot be known. */
 export type RenderedPrompt =
@@ -30,6 +32,12 @@ export function compilePrompt(prompt: Prompt, partials?: ReadonlyMap<string, str
     : compileMessages(messages, language, partials);
 }
 
+const SPLITS = {
+  dotprompt: splitFilledMarks,
+  'message-tags': splitFilledMessageTags,
+  'role-markers': splitFilledRoleMarkers,
+} as const;
+
 function compileWhole(
   { text, split }: WholeTemplate,
   language: TemplateLanguage,
@@ -43,7 +51,7 @@ function compileWhole(
     };
   }
   const fill = language.compile(text, partials);
-  const splitFilled = split === 'dotprompt' ? splitFilledMarks : splitFilledRoleMarkers;
+  const splitFilled = SPLITS[split];
   return (vars) => toRendered(fill(vars), splitFilled);
 }
 
@@ -69,10 +77,11 @@ function compileMessages(
     ),
   }));
   return (vars) => {
+    const meter = createMeter();
     const missing = new Set<string>();
     const sent: SentMessage[] = [];
     for (const { role, mediaCount, fills } of compiled) {
-      const filled = fillParts(fills, vars, missing);
+      const filled = fillParts(fills, { vars, meter, missing });
       if (filled.kind === 'failed') return filled;
       const count = mediaCount + filled.mediaCount;
       sent.push({ role, text: filled.text, ...(count > 0 && { mediaCount: count }) });
@@ -86,14 +95,13 @@ type FilledParts =
   | { readonly kind: 'failed'; readonly reason: string };
 
 function fillParts(
-  fills: readonly ((vars: Vars) => TemplateOutput)[],
-  vars: Vars,
-  missing: Set<string>,
+  fills: readonly ReturnType<TemplateLanguage['compile']>[],
+  { vars, meter, missing }: { readonly vars: Vars; readonly meter: Meter; missing: Set<string> },
 ): FilledParts {
   let text = '';
   let mediaCount = 0;
   for (const fill of fills) {
-    const output = fill(vars);
+    const output = fill(vars, meter);
     if (output.kind === 'failed') return output;
     for (const name of output.missing) missing.add(name);
     text += output.text;

@@ -1,6 +1,7 @@
 import type { Json } from '../text/json.ts';
 import type { Range } from '../text/range.ts';
 import type { Role, TemplateSyntax } from './prompt.ts';
+import type { Meter } from './templates/meter.ts';
 
 /** Values for the holes of a template. */
 export type Vars = { readonly [name: string]: Json };
@@ -35,9 +36,10 @@ export type TemplateLanguage = {
   /**
    * Parses once; the returned function fills, and may be called many times. Neither throws.
    * `partials`: texts of the templates this one may include by name, where the language knows that.
+   * `meter`: what all templates of one rendering may spend together; left out, each filling has its own.
    */
   readonly compile: (
     text: string,
     partials?: ReadonlyMap<string, string>,
-  ) => (vars: Vars) => TemplateOutput;
+  ) => (vars: Vars, meter?: Meter) => TemplateOutput;
 };

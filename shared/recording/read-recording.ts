@@ -2,10 +2,8 @@ import type { SourceFile } from '../text/files.ts';
 import { RECORDING_FORMATS } from './formats/index.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
 import type { RecordingFormat } from './recording-format.ts';
+import { MAX_RECORDING_BYTES } from './recording.ts';
 import type { Recording } from './recording.ts';
-
-/** Larger recordings are refused: in UTF-16 units, and for the front ends that read them in bytes. */
-export const MAX_RECORDING_BYTES: number = 64 * 1024 * 1024;
 
 /** The format of a recording file; undefined when no reader knows it. */
 export function findRecordingFormat(file: SourceFile): RecordingFormat | undefined {
@@ -14,12 +12,16 @@ export function findRecordingFormat(file: SourceFile): RecordingFormat | undefin
 }
 
 /** Reads one recording file. Never throws; a file of no known format has no samples and one error that says why. */
-export function readRecording(file: SourceFile): Recording {
+export function readRecording(
+  file: SourceFile,
+  companions: readonly SourceFile[] = [],
+): Recording {
   if (file.text.length > MAX_RECORDING_BYTES) return refuseTooLarge(file.path);
-  return findRecordingFormat(file)?.read(file) ?? refuseUnknown(file);
+  return findRecordingFormat(file)?.read(file, companions) ?? refuseUnknown(file);
 }
 
-function refuseTooLarge(path: string): Recording {
+/** A recording that is too large to be read as one text. */
+export function refuseTooLarge(path: string): Recording {
   const message = `The recording is larger than ${MAX_RECORDING_BYTES / 1024 / 1024} MB`;
   const hint = 'Split it, or leave the raw responses out of it.';
   const problem = {

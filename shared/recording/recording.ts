@@ -25,7 +25,11 @@ export type Sample = {
   readonly vars?: { readonly [name: string]: Json };
   /** The request's messages, when the recording holds them. */
   readonly messages?: readonly SentMessage[];
+  /** Tool definitions of the request, as they were sent. */
+  readonly tools?: readonly Json[];
   readonly usage?: Usage;
+  /** The figures fit more than one reading, and `usage` is the likelier. */
+  readonly usageGuessed?: true;
   /** `recorded`: the provider's figures; `partial`: only a total or one side of it is known (see `totalTokens`). */
   readonly usageSource?: 'recorded' | 'partial';
   /** Input plus output when that is all that is known (a disk-cache hit of the eval tool). */
@@ -39,6 +43,9 @@ export type Sample = {
   readonly error?: string;
   readonly latencyMs?: number;
   readonly startedAt?: string;
+  /** The conversation the call belongs to, and its place in it from 0. */
+  readonly session?: string;
+  readonly turn?: number;
   /** What the tool says the call cost, in USD; shown for comparison, never used as a price. */
   readonly recordedCostUsd?: number;
   /** Tokens of grader calls, never mixed with the prompt's own. */
@@ -55,5 +62,5 @@ export type Recording = {
   readonly problems: readonly Problem[];
 };
 
-/** Larger recordings are refused by name. */
-export const MAX_RECORDING_BYTES: number = 256 * 1024 * 1024;
+/** Larger recordings are read a line at a time where they can be, and refused by name otherwise. */
+export const MAX_RECORDING_BYTES: number = 64 * 1024 * 1024;

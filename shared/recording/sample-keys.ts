@@ -2,33 +2,36 @@ import type { Json } from '../text/json.ts';
 import type { PromptRef, Sample } from './recording.ts';
 import { shortHash, varsKey } from './vars-key.ts';
 
-/** What a key is made of; `order` tells repeats apart, smallest first. */
+/** Tells repeats apart, smallest first. */
+export type KeyOrder = readonly (number | string)[];
+
+/** What a key is made of. */
 export type KeyParts = {
   readonly provider?: string;
   readonly promptRef?: PromptRef;
   readonly vars?: { readonly [name: string]: Json };
   /** What was sent, for samples without variables. */
   readonly sent?: string;
-  readonly order: readonly (number | string)[];
 };
 
 const MAX_NAME_LENGTH = 60;
 
 /**
- * Keys `provider|prompt|variables` for the samples of one recording. Samples that share all three (repeats) are
- * numbered from the second on (`…#2`) in the order the recording tool gave them, not in the order of the file.
+ * The keys of one recording's samples. Samples that share a stem (repeats) are numbered from the second on (`…#2`) in
+ * the order the recording tool gave them, not in the order of the file.
  */
-export function makeSampleKeys(parts: readonly KeyParts[]): readonly string[] {
+export function numberKeys(
+  samples: readonly { readonly stem: string; readonly order: KeyOrder }[],
+): readonly string[] {
   const groups = new Map<string, number[]>();
-  for (const [index, part] of parts.entries()) {
-    const stem = keyStem(part);
+  for (const [index, { stem }] of samples.entries()) {
     const group = groups.get(stem);
     if (group) group.push(index);
     else groups.set(stem, [index]);
   }
   const keys: string[] = [];
   for (const [stem, group] of groups) {
-    group.sort((a, b) => compareOrders(parts[a]?.order ?? [], parts[b]?.order ?? []));
+    group.sort((a, b) => compareOrders(samples[a]?.order ?? [], samples[b]?.order ?? []));
     for (const [repeat, index] of group.entries()) {
       keys[index] = repeat === 0 ? stem : `${stem}#${repeat + 1}`;
     }
@@ -57,7 +60,8 @@ export function sentText(messages: Sample['messages']): string | undefined {
   return messages && JSON.stringify(messages.map(({ role, text }) => [role, text]));
 }
 
-function keyStem({ provider, promptRef, vars, sent }: KeyParts): string {
+/** The key `provider|prompt|variables`, without the number of a repeat. */
+export function keyStem({ provider, promptRef, vars, sent }: KeyParts): string {
   const content = vars ? varsKey(vars) : sent === undefined ? '-' : shortHash(sent);
   return `${shortName(provider)}|${shortName(nameOf(promptRef))}|${content}`;
 }
@@ -76,7 +80,7 @@ function shortName(name: string | undefined): string {
   return name.length <= MAX_NAME_LENGTH && /^[^\p{C}|]*$/u.test(name) ? name : shortHash(name);
 }
 
-function compareOrders(a: KeyParts['order'], b: KeyParts['order']): number {
+function compareOrders(a: KeyOrder, b: KeyOrder): number {
   for (const [index, left] of a.entries()) {
     const right = b[index];
     if (right === undefined || left === right) continue;

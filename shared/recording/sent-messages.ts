@@ -1,40 +1,54 @@
-import type { Role } from '../prompt/prompt.ts';
+import { roleOfWord } from '../prompt/role-words.ts';
 import type { SentMessage } from '../prompt/sent-message.ts';
 import { fieldOf, isJsonArray, isJsonObject } from '../text/json-fields.ts';
 import type { Json } from '../text/json.ts';
-import { scanJson } from './scan-json.ts';
+import { parseYamlDocument } from '../text/yaml-document.ts';
+import { nestedJson } from './nested-json.ts';
 
-/** The words that providers have for our four roles. */
-const ROLES: ReadonlyMap<string, Role> = new Map([
-  ['system', 'system'],
-  ['developer', 'system'],
-  ['user', 'user'],
-  ['human', 'user'],
-  ['assistant', 'assistant'],
-  ['model', 'assistant'],
-  ['ai', 'assistant'],
-  ['tool', 'tool'],
-  ['function', 'tool'],
-]);
-
-/** The messages of a rendered promptfoo prompt: of the JSON chat it holds, else one user message. */
+/** The messages of a rendered promptfoo prompt: of the JSON or YAML chat it holds, else one user message. */
 export function messagesOfPrompt(raw: string): readonly SentMessage[] {
-  const chat = parseNested(raw);
+  const chat = nestedJson(raw) ?? yamlChat(raw);
   return (chat === undefined ? undefined : messagesOfChat(chat)) ?? [{ role: 'user', text: raw }];
 }
 
+/** promptfoo reads a prompt that begins with a list of roles as YAML. */
+function yamlChat(raw: string): Json | undefined {
+  if (!/^\s*- *["']?role["']?:/.test(raw)) return undefined;
+  return parseYamlDocument({ path: '', text: raw }).value;
+}
+
 /**
- * The messages of a chat request: a list of `{role, content}` (Gemini: `parts`), or an object with such a list and a
- * system text beside it. Undefined when the value is none. Calls of tools are left out: they are no text.
+ * The messages of a chat request: a list of `{role, content}` (Gemini and OpenTelemetry: `parts`), an object with such
+ * a list and a system text beside it, or one text. Undefined when the value is none. Calls of tools are left out:
+ * they are no text.
  */
-function messagesOfChat(value: Json): readonly SentMessage[] | undefined {
+export function messagesOfChat(value: Json): readonly SentMessage[] | undefined {
   if (isJsonArray(value)) return messagesOfList(value);
-  const list = firstField(value, ['messages', 'contents', 'input']);
-  const messages = isJsonArray(list) ? messagesOfList(list) : undefined;
+  const sent = firstField(value, ['messages', 'contents', 'input', 'prompt']);
+  const messages = messagesOfSent(sent);
   if (!messages) return undefined;
   const system = firstField(value, SYSTEM_KEYS);
-  if (system === undefined) return messages;
-  return [{ role: 'system', ...contentOf(fieldOf(system, 'parts') ?? system) }, ...messages];
+  return system === undefined ? messages : [systemMessage(system), ...messages];
+}
+
+/** A system text as providers take it: a text, a list of parts, or an object with parts. */
+export function systemMessage(system: Json): SentMessage {
+  return { role: 'system', ...contentOf(fieldOf(system, 'parts') ?? system) };
+}
+
+/** The text of a message's content: a text, or a list of parts. */
+export function textOfContent(content: Json): string {
+  return contentOf(content).text;
+}
+
+function messagesOfSent(sent: Json | undefined): readonly SentMessage[] | undefined {
+  if (typeof sent === 'string') return [{ role: 'user', text: sent }];
+  if (!isJsonArray(sent)) return undefined;
+  // The completions API takes a list of prompts.
+  if (sent.length > 0 && sent.every((text) => typeof text === 'string')) {
+    return sent.map((text) => ({ role: 'user', text }));
+  }
+  return messagesOfList(sent);
 }
 
 /** Anthropic and Bedrock, OpenAI's responses, Gemini in two spellings. */
@@ -49,15 +63,30 @@ function firstField(value: Json, names: readonly string[]): Json | undefined {
 }
 
 function messagesOfList(list: readonly Json[]): readonly SentMessage[] | undefined {
-  if (list.length === 0) return undefined;
   const messages: SentMessage[] = [];
   for (const item of list) {
-    const role = fieldOf(item, 'role');
-    if (typeof role !== 'string') return undefined;
-    const content = fieldOf(item, 'content') ?? fieldOf(item, 'parts') ?? null;
-    messages.push({ role: ROLES.get(role.trim().toLowerCase()) ?? 'user', ...contentOf(content) });
+    const message = messageOfItem(item);
+    if (message === 'no message') return undefined;
+    if (message) messages.push(message);
   }
-  return messages;
+  return messages.length === 0 ? undefined : messages;
+}
+
+/** Items of OpenAI's responses API that have no role carry a call, its output, or reasoning. */
+function messageOfItem(item: Json): SentMessage | 'no message' | undefined {
+  const role = fieldOf(item, 'role') ?? fieldOf(item, 'speaker');
+  if (typeof role === 'string') {
+    const content = fieldOf(item, 'content') ?? fieldOf(item, 'parts') ?? fieldOf(item, 'text');
+    return { role: roleOfWord(role) ?? 'user', ...contentOf(content ?? null) };
+  }
+  const type = fieldOf(item, 'type');
+  if (type === 'function_call_output') {
+    return { role: 'tool', ...contentOf(fieldOf(item, 'output') ?? null) };
+  }
+  // Gemini takes contents without a role as the user's.
+  const parts = fieldOf(item, 'parts');
+  if (parts !== undefined) return { role: 'user', ...contentOf(parts) };
+  return typeof type === 'string' && type !== 'text' ? undefined : 'no message';
 }
 
 type Content = Omit<SentMessage, 'role'>;
@@ -80,10 +109,17 @@ function contentOf(content: Json): Content {
 function textOfPart(part: Json): string | undefined {
   if (typeof part === 'string') return part;
   const text = fieldOf(part, 'text');
-  return typeof text === 'string' ? text : undefined;
+  if (typeof text === 'string') return text;
+  const inner = fieldOf(part, 'content') ?? fieldOf(part, 'response');
+  const type = fieldOf(part, 'type');
+  // OpenTelemetry's text parts have `content`; Anthropic's tool results have a text or a list of parts there.
+  if (type === 'text' && typeof inner === 'string') return inner;
+  const isResult = type === 'tool_result' || type === 'tool_call_response';
+  if (!isResult || inner === undefined) return undefined;
+  return isJsonObject(inner) ? JSON.stringify(inner) : contentOf(inner).text;
 }
 
-const MEDIA_TYPES = /image|audio|video|document|file/;
+const MEDIA_TYPES = /image|audio|video|document|file|blob|media/;
 const MEDIA_KEYS = ['inlineData', 'inline_data', 'fileData', 'file_data', 'image', 'document'];
 
 function isMedia(part: Json): boolean {
@@ -91,17 +127,4 @@ function isMedia(part: Json): boolean {
   const type = fieldOf(part, 'type');
   if (typeof type === 'string' && MEDIA_TYPES.test(type)) return true;
   return MEDIA_KEYS.some((key) => fieldOf(part, key) !== undefined);
-}
-
-/** JSON inside a string of the file is as hostile as the file: the depth is checked before it is parsed. */
-function parseNested(text: string): Json | undefined {
-  const start = text.trimStart().charAt(0);
-  if (start !== '[' && start !== '{') return undefined;
-  const scan = scanJson(text);
-  if (scan.mistake) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

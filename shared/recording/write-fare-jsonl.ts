@@ -14,9 +14,10 @@ export function writeFareJsonl(samples: readonly Sample[]): string {
 /** The order is for people who read diffs: who and what first, long texts last. */
 function lineOf(sample: Sample): object {
   const { key, suite, description, model, provider, promptRef, ...rest } = sample;
-  const { usage, usageSource, totalTokens, fromDiskCache, graderUsage, ...more } = rest;
-  const { passed, score, error, latencyMs, startedAt, recordedCostUsd, ...texts } = more;
-  const { vars, messages, output } = texts;
+  const { usage, usageSource, usageGuessed, totalTokens, fromDiskCache, graderUsage, ...more } =
+    rest;
+  const { passed, score, error, latencyMs, startedAt, session, turn, ...texts } = more;
+  const { recordedCostUsd, vars, messages, tools, output } = texts;
   return {
     key,
     suite,
@@ -25,6 +26,7 @@ function lineOf(sample: Sample): object {
     provider,
     usage,
     usageSource,
+    usageGuessed,
     totalTokens,
     fromDiskCache,
     graderUsage,
@@ -33,10 +35,13 @@ function lineOf(sample: Sample): object {
     error,
     latencyMs,
     startedAt,
+    session,
+    turn,
     recordedCostUsd,
     prompt: promptRef,
     vars,
     messages,
+    tools,
     output,
   };
 }

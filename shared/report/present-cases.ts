@@ -1,5 +1,6 @@
 import type { SuiteDelta } from '../diff/suite-delta.ts';
 import type { CaseDelta } from '../replay/case-delta.ts';
+import { groupBy } from '../text/group-by.ts';
 import { toUsd } from '../pricing/money.ts';
 import { formatTokensDelta } from './format-tokens.ts';
 import { presentChange, qualityMark } from './present-totals.ts';
@@ -13,14 +14,34 @@ export type CaseRow = {
   readonly outputTokens: string;
 };
 
-/** The changed cases, largest change of cost first. */
-export function presentCases(suites: readonly SuiteDelta[]): readonly CaseRow[] {
-  const changed = suites.flatMap(({ suite, cases }) =>
-    cases.flatMap((delta) => (delta.kind === 'changed' ? [{ suite: suite.name, delta }] : [])),
-  );
+/**
+ * The changed cases with the largest change of cost, at most `maxRows`; every prompt gets its share, so that one long
+ * prompt with many cases does not push all others out.
+ */
+export function presentCases(suites: readonly SuiteDelta[], maxRows: number): readonly CaseRow[] {
+  const changed = suites
+    .flatMap(({ suite, cases }) =>
+      cases.filter(isChanged).map((delta) => ({ suite: suite.name, delta })),
+    )
+    .toSorted((a, b) => sizeOf(b.delta) - sizeOf(a.delta));
+  const byPrompt = groupBy(changed, ({ suite, delta }) => `${suite}\n${delta.promptId}`);
+  const share = Math.max(1, Math.floor(maxRows / Math.max(1, byPrompt.size)));
+  const shown = new Set([...byPrompt.values()].flatMap((group) => group.slice(0, share)));
+  for (const one of changed) if (shown.size < maxRows) shown.add(one);
   return changed
-    .toSorted((a, b) => sizeOf(b.delta) - sizeOf(a.delta))
+    .filter((one) => shown.has(one))
+    .slice(0, maxRows)
     .map(({ suite, delta }) => caseRow(suite, delta));
+}
+
+export function countChanged(suites: readonly SuiteDelta[]): number {
+  let count = 0;
+  for (const { cases } of suites) count += cases.filter(isChanged).length;
+  return count;
+}
+
+function isChanged(delta: CaseDelta): delta is CaseDelta & Changed {
+  return delta.kind === 'changed';
 }
 
 type Changed = Extract<CaseDelta, { kind: 'changed' | 'unchanged' }>;

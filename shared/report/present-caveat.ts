@@ -15,8 +15,8 @@ const PRESENTERS: Presenters = {
   'no-price': ({ model, suites }) => [
     say`No price for ${name(model)} (${listNames(suites)}): its cost is unknown and in no total. Add it under pricing.overrides.`,
   ],
-  'old-output': ({ suite, caseCount }) => [
-    say`${name(suite)}: ${plural(caseCount, 'changed case keeps its', 'changed cases keep their')} recorded output; record the suite again to see what the change does to it.`,
+  'old-output': ({ suites, caseCount }) => [
+    say`${plural(caseCount, 'changed case keeps its', 'changed cases keep their')} recorded output (${listNames(suites)}); record again to see what the change does to it.`,
   ],
   'model-replaced': ({ baseline, head, promptIds }) => [
     say`Model changed from ${name(baseline)} to ${name(head)} in ${listNames(promptIds)}; output tokens are assumed to stay the same until they are recorded.`,
@@ -34,6 +34,9 @@ const PRESENTERS: Presenters = {
     say`The price table is ${plural(ageDays, 'day')} old (${asOf}): update promptfare to price by today's list.`,
   ],
   'ignored-approval': presentIgnoredApproval,
+  'refused-approval': ({ source, by, reason }) => [
+    say`The approval of ${quote(by)} (${source}) does not count: ${quote(reason)}.`,
+  ],
   'orphaned-budget': ({ budget }) => [
     say`Budget ${name(budget)} holds nothing any more: its suite or prompts are gone.`,
   ],

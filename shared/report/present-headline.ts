@@ -26,13 +26,19 @@ export function presentState({ state, wouldBlock }: Verdict): {
   return { words: wouldBlock ? `${words} (gate is not enforced)` : words, icon };
 }
 
-/** The change in one line: per run, tokens, and per month where the traffic is known, else per 1,000 calls. */
+/**
+ * The change in one line: per month where all traffic is known, for that is the bill; then per run and in tokens, and
+ * per 1,000 calls where the traffic is not known.
+ */
 export function presentSummary(report: Report): string {
   const { total, suites, comparison } = report;
-  const { baseline, head } = total;
+  const { baseline, head, trafficSuiteCount, suiteCount } = total;
   if (comparison.kind === 'no-baseline') return presentHeadOnly(head, suites.length);
-  const pieces = [costSummary(baseline, head), tokenSummary(baseline, head), monthSummary(report)];
-  const known = pieces.filter((piece) => piece !== undefined);
+  const perRun = costSummary(total);
+  const perMonth = monthSummary(report);
+  const leads = trafficSuiteCount === suiteCount && suiteCount > 1;
+  const pieces = leads ? [perMonth, perRun] : [perRun, perMonth];
+  const known = [...pieces, tokenSummary(baseline, head)].filter((piece) => piece !== undefined);
   return known.length === 0 ? 'Nothing could be measured.' : known.join(' · ');
 }
 
@@ -43,10 +49,14 @@ function presentHeadOnly(head: SideTotal, suiteCount: number): string {
   return `${formatUsd(head.costPerRunUsd)} ${runs}`;
 }
 
-function costSummary(baseline: SideTotal, head: SideTotal): string | undefined {
+function costSummary({ baseline, head, suiteCount }: Report['total']): string | undefined {
   if (baseline.costPerRunUsd === undefined || head.costPerRunUsd === undefined) return undefined;
   const change = presentChange(baseline.costPerRunUsd, head.costPerRunUsd, '');
-  return `${change} per run`;
+  return `${change} ${runWords(suiteCount)}`;
+}
+
+function runWords(suiteCount: number): string {
+  return suiteCount === 1 ? 'per run' : `for one run of each of ${formatCount(suiteCount)} suites`;
 }
 
 function tokenSummary(baseline: SideTotal, head: SideTotal): string | undefined {
@@ -67,7 +77,8 @@ function monthSummary({ total, suites }: Report): string | undefined {
     const at = calls === undefined ? '' : ` at ${formatCount(calls)} calls`;
     const scope =
       trafficSuiteCount === suiteCount ? '' : ` (${trafficSuiteCount} of ${suiteCount} suites)`;
-    return `about ${formatUsdDelta(perMonth)} per month${at}${scope}`;
+    const change = presentChange(baseline.costPerMonthUsd, head.costPerMonthUsd, '');
+    return `about ${change} per month${at}${scope}`;
   }
   const perRun = difference(baseline.costPerRunUsd, head.costPerRunUsd);
   if (perRun === undefined || perRun === 0) return undefined;

@@ -14,9 +14,9 @@ import { name, quote, say, type Words } from './words.ts';
 export function presentOutcomeCell(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'breach':
-      return `over: ${presentLimits(outcome)}`;
+      return `over: ${presentFirstLimit(outcome)}`;
     case 'approved':
-      return `approved over: ${presentLimits(outcome)}`;
+      return `approved over: ${presentFirstLimit(outcome)}`;
     case 'already-over':
       return `already over before this change: ${presentUse(outcome)}`;
     case 'near':
@@ -58,18 +58,33 @@ export function presentApproval({
   const upTo = approval.upTo === undefined ? '' : ` up to ${formatUpTo(budget, approval)}`;
   const until = approval.expires === undefined ? '' : ` until ${approval.expires}`;
   const [breach] = breaches;
-  return say`Over ${name(budget.name)} (${formatMetric(budget.metric, breach.actual)}), approved${upTo}${until} by ${quote(approval.by)} (${approval.source}): ${quote(approval.reason)}`;
+  return say`Over ${name(budget.name)} (${formatMetric(budget.metric, breach.actual)}), approved${upTo}${until} by ${quote(approval.by)} (${approval.source}${presentTime(approval)}): ${quote(approval.reason)}`;
+}
+
+/** `, 2026-11-22 09:30 UTC`. */
+function presentTime({ at }: Approval): string {
+  return at === undefined ? '' : `, ${at.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function formatUpTo(budget: Budget, { upTo }: Approval): string {
   return upTo === undefined ? 'no amount' : formatMetricLimit(budget.metric, upTo);
 }
 
+/** In a cell the first limit is enough; the sentence above the table has them all. */
+function presentFirstLimit({ budget, breaches }: Over): string {
+  return presentLimit(budget, breaches[0]);
+}
+
+/** A budget that is nearly used up, as a sentence. */
+export function presentNear(outcome: Extract<Outcome, { kind: 'near' }>): Words {
+  const { budget } = outcome;
+  return say`${name(budget.name)} is at ${presentUse(outcome)} (${metricName(budget.metric)}).`;
+}
+
+type Over = Extract<Outcome, { kind: 'breach' | 'approved' }>;
+
 /** Each limit that is exceeded: `$0.027 of max $0.025`, `allowed +10 % and +$0.001`. */
-function presentLimits({
-  budget,
-  breaches,
-}: Extract<Outcome, { kind: 'breach' | 'approved' }>): string {
+function presentLimits({ budget, breaches }: Over): string {
   return breaches.map((breach) => presentLimit(budget, breach)).join('; ');
 }
 

@@ -1,14 +1,20 @@
 import { isChanged } from '../check/total-delta.ts';
 import { outcomesOf } from '../check/order-suites.ts';
+import type { Outcome } from '../budget/verdict.ts';
 import type { Report } from '../check/report.ts';
 import type { PromptDelta } from '../diff/prompt-delta.ts';
 import type { SuiteDelta } from '../diff/suite-delta.ts';
 import { formatProblem } from '../text/problem.ts';
-import { presentCases, type CaseRow } from './present-cases.ts';
+import { type CaseRow, countChanged, presentCases } from './present-cases.ts';
 import { presentCaveat } from './present-caveat.ts';
 import { presentState, presentSummary } from './present-headline.ts';
 import { presentFooter, presentMethod } from './present-method.ts';
-import { presentApproval, presentBreach, presentOutcomeCell } from './present-outcome.ts';
+import {
+  presentApproval,
+  presentBreach,
+  presentNear,
+  presentOutcomeCell,
+} from './present-outcome.ts';
 import { type Figures, presentTotals } from './present-totals.ts';
 import { quote, say, type Words } from './words.ts';
 import { formatTokens } from './format-tokens.ts';
@@ -38,7 +44,9 @@ export type ReportView = {
   readonly changedSuites: readonly SuiteRow[];
   readonly unchangedSuites: readonly SuiteRow[];
   readonly prompts: readonly PromptRow[];
+  /** The cases worth a row, from every prompt that has changed ones. */
   readonly cases: readonly CaseRow[];
+  readonly changedCaseCount: number;
   readonly budgets: readonly BudgetRow[];
   readonly problems: readonly Words[];
   readonly method: readonly Words[];
@@ -58,7 +66,8 @@ export function presentReport(report: Report): ReportView {
       .filter((suite) => !isShown(suite))
       .map((suite) => suiteRow(suite, report)),
     prompts: suites.flatMap(({ prompts }) => prompts.filter(isPromptShown).map(promptRow)),
-    cases: presentCases(suites),
+    cases: presentCases(suites, report.maxRows),
+    changedCaseCount: countChanged(suites),
     budgets: budgetRows(report),
     problems: problems.map((problem) => say`${quote(formatProblem(problem))}`),
     method: presentMethod(report),
@@ -70,11 +79,24 @@ function hasBreach(suite: SuiteDelta, { verdict }: Report): boolean {
   return outcomesOf(suite, verdict).some(({ kind }) => kind === 'breach' || kind === 'approved');
 }
 
+/** Breaches that block, then the others, approvals, and what is nearly used up. */
 function presentOutcomes({ verdict }: Report): readonly Words[] {
-  return verdict.outcomes.flatMap((outcome) => {
-    if (outcome.kind === 'breach') return [presentBreach(outcome, verdict.wouldBlock)];
-    return outcome.kind === 'approved' ? [presentApproval(outcome)] : [];
-  });
+  const rank = ({ kind, budget }: Outcome): number =>
+    kind === 'breach' ? (budget.severity === 'fail' ? 0 : 1) : kind === 'approved' ? 2 : 3;
+  return verdict.outcomes
+    .toSorted((a, b) => rank(a) - rank(b))
+    .flatMap((outcome) => {
+      switch (outcome.kind) {
+        case 'breach':
+          return [presentBreach(outcome, verdict.wouldBlock)];
+        case 'approved':
+          return [presentApproval(outcome)];
+        case 'near':
+          return [presentNear(outcome)];
+        default:
+          return [];
+      }
+    });
 }
 
 function suiteRow(suite: SuiteDelta, { verdict }: Report): SuiteRow {

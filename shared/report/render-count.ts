@@ -7,13 +7,15 @@ import { qualityMark } from './present-totals.ts';
 import type { RenderOptions } from './renderer.ts';
 import { stripControl } from './strip-control.ts';
 import { type Column, terminalTable } from './terminal-table.ts';
+import { wrapText } from './wrap-text.ts';
 
 const COLUMNS: readonly Column<PromptCount>[] = [
-  { title: 'Prompt', valueOf: ({ prompt }) => stripControl(prompt.id), shrinks: true },
+  { title: 'Prompt', valueOf: ({ prompt }) => stripControl(prompt.id), shrinks: 'start' },
   {
     title: 'Model',
     valueOf: ({ model }) => (model === undefined ? '(not named)' : stripControl(model)),
     rank: 3,
+    shrinks: 'end',
   },
   { title: 'Input tokens', valueOf: tokensOf, align: 'right' },
   {
@@ -33,7 +35,7 @@ const COLUMNS: readonly Column<PromptCount>[] = [
     align: 'right',
     rank: 2,
   },
-  { title: 'Counted on', valueOf: basisOf, rank: 4 },
+  { title: 'Counted on', valueOf: basisOf, rank: 4, shrinks: 'end' },
 ];
 
 /** Tokens and cost per call of prompts, as a table, with what the figures stand on. */
@@ -43,10 +45,27 @@ export function renderCount(
   options: RenderOptions,
 ): string {
   const colors = picocolors.createColors(options.hasColors);
-  const lines = problems.map((problem) => `${colors.yellow('!')} ${formatProblem(problem)}`);
-  if (counts.length === 0) return `${[...lines, 'No prompt was found.'].join('\n')}\n`;
+  const lines = problemLines(problems, options);
+  if (counts.length === 0) return `${['No prompt was found.', ...lines].join('\n')}\n`;
   const table = terminalTable(counts, COLUMNS, { ...options, colors });
-  return `${[...lines, table, '', colors.dim(footnote(counts))].join('\n')}\n`;
+  return `${[table, '', colors.dim(footnote(counts)), ...lines].join('\n')}\n`;
+}
+
+const MAX_PROBLEMS = 20;
+
+/** Below the table, so that the figures are not pushed off the screen by what is wrong elsewhere. */
+function problemLines(problems: readonly Problem[], options: RenderOptions): readonly string[] {
+  if (problems.length === 0) return [];
+  const { yellow } = picocolors.createColors(options.hasColors);
+  const shown = problems
+    .slice(0, MAX_PROBLEMS)
+    .map(
+      (problem) => `${yellow('!')} ${wrapText(formatProblem(problem), options.columns - 2, '  ')}`,
+    );
+  const restCount = problems.length - shown.length;
+  const rest =
+    restCount > 0 ? [`  … and ${plural(restCount, 'more problem')}; --json has them all`] : [];
+  return ['', ...shown, ...rest];
 }
 
 /** The same for machines: tokens and USD, unrounded. */

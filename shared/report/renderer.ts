@@ -5,6 +5,8 @@ export type RenderOptions = {
   /** Width of the terminal in columns. */
   readonly columns: number;
   readonly hasColors: boolean;
+  /** Where a file of the head can be seen, where links can be shown; an absolute URL. */
+  readonly linkOf?: (path: string) => string | undefined;
 };
 
 /** Makes text of a report. A new renderer is one file in `renderers/` and one line in `renderers/index.ts`. */

@@ -1,4 +1,5 @@
 import CliTable from 'cli-table3';
+import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
 
 export type Column<T> = {
@@ -7,10 +8,12 @@ export type Column<T> = {
   readonly align?: 'right';
   /** Columns with the highest rank are dropped first on a narrow terminal; without a rank never. */
   readonly rank?: number;
-  /** May be cut with an ellipsis when nothing is left to drop. */
-  readonly shrinks?: boolean;
+  /** May be cut with an ellipsis, at this end of its text: a path keeps its file name, a sentence its beginning. */
+  readonly shrinks?: 'start' | 'end';
   readonly paint?: (row: T) => (text: string) => string;
 };
+
+const MIN_COLUMN = 8;
 
 type Style = {
   readonly columns: number;
@@ -18,7 +21,8 @@ type Style = {
 };
 
 const GAP = 2;
-const MIN_SHRUNK = 12;
+/** A column that may shrink keeps this much; before it gets narrower, others are dropped. */
+const MIN_SHRUNK = 28;
 
 /** A table that fits the terminal: columns are dropped by rank, then the ones that may shrink are cut. */
 export function terminalTable<T>(
@@ -35,10 +39,9 @@ export function terminalTable<T>(
     chars: { ...BARE, mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': GAP },
   });
-  for (const row of rows)
-    table.push(
-      kept.map((column) => column.paint?.(row)(column.valueOf(row)) ?? column.valueOf(row)),
-    );
+  for (const row of rows) {
+    table.push(kept.map((column, index) => cellOf(row, column, widths[index] ?? 0)));
+  }
   return table
     .toString()
     .split('\n')
@@ -60,20 +63,28 @@ const BARE = {
   middle: '',
 } as const;
 
-function fit<T>(
-  rows: readonly T[],
-  columns: readonly Column<T>[],
-  available: number,
-): { readonly kept: readonly Column<T>[]; readonly widths: readonly number[] } {
-  let kept = columns;
-  let widths = kept.map((column) => naturalWidth(rows, column));
-  while (total(widths) > available) {
-    const last = highestRank(kept);
-    if (last === undefined) break;
-    kept = kept.filter((column) => column !== last);
-    widths = kept.map((column) => naturalWidth(rows, column));
+function cellOf<T>(row: T, { valueOf, shrinks, paint }: Column<T>, width: number): string {
+  const text = valueOf(row);
+  const cut = shrinks ? cliTruncate(text, width, { position: shrinks }) : text;
+  return paint ? paint(row)(cut) : cut;
+}
+
+type Fitted<T> = { readonly kept: readonly Column<T>[]; readonly widths: readonly number[] };
+
+function fit<T>(rows: readonly T[], columns: readonly Column<T>[], available: number): Fitted<T> {
+  const natural = columns.map((column) => naturalWidth(rows, column));
+  const least = natural.map((width, index) =>
+    columns[index]?.shrinks ? Math.min(width, MIN_SHRUNK) : width,
+  );
+  const last = highestRank(columns);
+  if (total(least) > available && last) {
+    return fit(
+      rows,
+      columns.filter((column) => column !== last),
+      available,
+    );
   }
-  return { kept, widths: shrink(kept, widths, available) };
+  return { kept: columns, widths: shrink(columns, natural, available) };
 }
 
 function naturalWidth<T>(rows: readonly T[], { title, valueOf }: Column<T>): number {
@@ -94,7 +105,7 @@ function shrink<T>(
   const shrunk = [...widths];
   while (total(shrunk) > available) {
     const candidates = shrunk.flatMap((width, index) =>
-      columns[index]?.shrinks && width > MIN_SHRUNK ? [{ width, index }] : [],
+      columns[index]?.shrinks && width > MIN_COLUMN ? [{ width, index }] : [],
     );
     const widest = candidates.toSorted((a, b) => b.width - a.width)[0];
     if (!widest) break;

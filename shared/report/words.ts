@@ -1,3 +1,5 @@
+import { stripControl } from './strip-control.ts';
+
 /**
  * A sentence for people before any markup. Plain strings are our own words; a `name` and a `quote` come from files of
  * the pull request, and each renderer makes them harmless in its own way.
@@ -39,4 +41,9 @@ export function listNames(texts: readonly string[]): Words {
   const restCount = texts.length - shown.length;
   const words = shown.flatMap((text, index): Words => [...(index > 0 ? [', '] : []), name(text)]);
   return restCount === 0 ? words : [...words, ` and ${restCount} more`];
+}
+
+/** A sentence without any markup, on one line. */
+export function plainText(words: Words): string {
+  return words.map((word) => (typeof word === 'string' ? word : stripControl(word.text))).join('');
 }

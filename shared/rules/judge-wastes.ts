@@ -2,7 +2,7 @@ import { shortHash } from '../recording/vars-key.ts';
 import { toSourceRange } from '../text/source-span.ts';
 import type { Finding, Saving, Severity } from './finding.ts';
 import type { LintOptions } from './lint-prompt.ts';
-import { measureReplacements } from './measure-replacements.ts';
+import { measureReplacements, withoutOverlap } from './measure-replacements.ts';
 import { priceOfUncached, priceSaving } from './price-saving.ts';
 import type { Replacement } from './replacement.ts';
 import type { RuleContext, RulePart } from './rule-context.ts';
@@ -12,13 +12,12 @@ import type { Rule, Waste } from './rule.ts';
 const MAX_WASTES = 20_000;
 const MAX_FINDINGS = 500;
 
-/** Above either, a finding is a warning: compression-worthy shares and amounts, from the savings that teams act on. */
+/** From either on, a finding is a warning: a share of the prompt that is more than a rounding error, or money. */
 const WARNING_RATIO = 0.03;
 const WARNING_TOKENS = 20;
 const WARNING_USD_PER_MONTH = 5;
 
-/** One finding to be: several wastes of one part that say the same thing. */
-type Group = { readonly first: Waste; readonly wastes: Waste[] };
+type Setting = { readonly context: RuleContext; readonly options: LintOptions };
 
 /** What a rule found, without what comments switch off and what saves nothing, with tokens and dollars. */
 export function judgeWastes(
@@ -35,57 +34,47 @@ export function judgeWastes(
   return findings;
 }
 
-function groupWastes(
-  rule: Rule,
-  context: RuleContext,
-  options: LintOptions,
-): readonly Group[] {
-  const groups: Group[] = [];
-  const open = new Map<string, Group>();
+/** One finding to be: several wastes of one part that say the same thing. */
+type Group = { readonly first: Waste; readonly wastes: Waste[] };
+
+function groupWastes(rule: Rule, context: RuleContext, options: LintOptions): Iterable<Group> {
+  const groups = new Map<string, Group>();
   let found = 0;
   for (const waste of rule.find(context)) {
     found += 1;
     if (found > MAX_WASTES) break;
     if (isSilenced(waste, rule, options)) continue;
-    const ref = waste.part?.ref;
-    const key = waste.isGrouped ? `${waste.message} ${ref?.message} ${ref?.part}` : undefined;
-    const group = key === undefined ? undefined : open.get(key);
-    if (group) {
-      group.wastes.push(waste);
-      continue;
-    }
-    const made = { first: waste, wastes: [waste] };
-    groups.push(made);
-    if (key !== undefined) open.set(key, made);
+    const key = keyOf(waste, found);
+    const group = groups.get(key);
+    if (group) group.wastes.push(waste);
+    else groups.set(key, { first: waste, wastes: [waste] });
   }
-  return groups;
+  return groups.values();
 }
 
-function isSilenced(waste: Waste, rule: Rule, { sourceOf }: LintOptions): boolean {
-  if (!waste.part) return false;
-  const { path } = waste.part.span;
-  const source = sourceOf?.(path);
+function keyOf({ part, message, isGrouped }: Waste, found: number): string {
+  const place = isGrouped ? [part?.ref.message, part?.ref.part] : [found];
+  return JSON.stringify([message, ...place]);
+}
+
+function isSilenced({ part, range }: Waste, rule: Rule, { sourceOf }: LintOptions): boolean {
+  const source = part && sourceOf?.(part.span.path);
   if (!source) return false;
-  const { start } = toSourceRange(waste.part.span, waste.range);
+  const { start } = toSourceRange(part.span, range);
   return source.directives.isDisabled(rule.id, source.lines.positionAt(start).line);
 }
 
-type Setting = { readonly context: RuleContext; readonly options: LintOptions };
-
-function judgeGroup(group: Group, rule: Rule, setting: Setting): Finding | undefined {
-  const { first, wastes } = group;
+function judgeGroup({ first, wastes }: Group, rule: Rule, setting: Setting): Finding | undefined {
   const { context, options } = setting;
-  const replacements = wastes.flatMap(({ replacement }) => replacement ?? []);
-  const saving = savingOf(group, replacements, options);
-  const fix = first.fix ?? rule.fix;
-  const isReplaced = replacements.length > 0;
-  if (isReplaced && (!saving || saving.tokensAfter >= saving.tokensBefore)) return undefined;
+  const replacements = withoutOverlap(wastes.flatMap(({ replacement }) => replacement ?? []));
+  const saving = savingOf(first, replacements, options);
+  if (replacements.length > 0 && savedBy(saving) <= 0) return undefined;
   const dollars = dollarsOf(first, saving, setting);
   const source = placeOf(first, setting);
   return {
     rule: rule.id,
-    severity: severityOf(rule, { saving, dollars, setting }),
-    fix,
+    severity: severityOf(rule, { saving, dollars }, setting),
+    fix: first.fix ?? rule.fix,
     prompt: context.prompt.id,
     ...(first.part && { part: first.part.ref }),
     range: first.range,
@@ -97,28 +86,29 @@ function judgeGroup(group: Group, rule: Rule, setting: Setting): Finding | undef
     ...(saving && { saving }),
     ...(first.uncachedTokens !== undefined && { uncachedTokens: first.uncachedTokens }),
     ...dollars,
-    ...(dollars && options.price && { priceAsOf: options.price.asOf }),
     conflictsWith: rule.conflictsWith ?? [],
     fingerprint: fingerprintOf(rule, first, source.path),
   };
 }
 
+function savedBy(saving: Saving | undefined): number {
+  return saving ? saving.tokensBefore - saving.tokensAfter : 0;
+}
+
 function savingOf(
-  { first }: Group,
+  first: Waste,
   replacements: readonly Replacement[],
   { tokenizer }: LintOptions,
 ): Saving | undefined {
-  const { quality, countTokens } = tokenizer;
-  if (first.measured) {
-    const tokensBefore = countTokens(first.measured.before);
-    return { tokensBefore, tokensAfter: countTokens(first.measured.after), quality };
-  }
+  const { quality } = tokenizer;
+  const { tokens } = first;
+  if (tokens) return { tokensBefore: tokens.before, tokensAfter: tokens.after, quality };
   if (!first.part || replacements.length === 0) return undefined;
   const { before, after } = measureReplacements(first.part.text, replacements, tokenizer);
   return { tokensBefore: before, tokensAfter: after, quality };
 }
 
-type Dollars = Pick<Finding, 'usdPer1000Calls' | 'usdPerMonth'>;
+type Dollars = Pick<Finding, 'usdPer1000Calls' | 'usdPerMonth' | 'priceAsOf'>;
 
 function dollarsOf(
   { uncachedTokens }: Waste,
@@ -126,34 +116,32 @@ function dollarsOf(
   { context, options }: Setting,
 ): Dollars | undefined {
   const { price, callsPerMonth } = options;
-  if (!price) return undefined;
-  const saved = saving ? saving.tokensBefore - saving.tokensAfter : 0;
-  const per1000 =
+  const saved = savedBy(saving);
+  if (!price || (uncachedTokens === undefined && saved <= 0)) return undefined;
+  const usdPer1000Calls =
     uncachedTokens === undefined
-      ? saved > 0 && priceSaving(saved, context.promptTokens, price)
+      ? priceSaving(saved, context.promptTokens, price)
       : priceOfUncached(uncachedTokens, price);
-  if (!per1000) return undefined;
-  if (callsPerMonth === undefined) return per1000;
-  return { ...per1000, usdPerMonth: (per1000.usdPer1000Calls * callsPerMonth) / 1000 };
+  if (usdPer1000Calls === undefined) return undefined;
+  const dollars = { usdPer1000Calls, priceAsOf: price.asOf };
+  if (callsPerMonth === undefined) return dollars;
+  return { ...dollars, usdPerMonth: (usdPer1000Calls * callsPerMonth) / 1000 };
 }
 
-function severityOf(
-  rule: Rule,
-  found: {
-    readonly saving: Saving | undefined;
-    readonly dollars: Dollars | undefined;
-    readonly setting: Setting;
-  },
-): Severity {
-  const { context, options } = found.setting;
-  const level = options.levels?.get(rule.id);
+type Worth = { readonly saving: Saving | undefined; readonly dollars: Dollars | undefined };
+
+/** The configured level, else the rule's own, raised to a warning by what there is to save. */
+function severityOf({ id, severity, fix }: Rule, worth: Worth, setting: Setting): Severity {
+  const level = setting.options.levels?.get(id);
   if (level !== undefined && level !== 'off') return level;
-  const own = rule.severity === 'off' ? 'info' : rule.severity;
-  if (own !== 'info' || (rule.fix === 'information' && !found.dollars)) return own;
-  if ((found.dollars?.usdPerMonth ?? 0) >= WARNING_USD_PER_MONTH) return 'warning';
-  const saved = found.saving ? found.saving.tokensBefore - found.saving.tokensAfter : 0;
-  const isLarge = saved >= WARNING_TOKENS && saved >= WARNING_RATIO * context.promptTokens;
-  return isLarge ? 'warning' : 'info';
+  if (severity !== 'info' && severity !== 'off') return severity;
+  return fix !== 'information' && isLarge(worth, setting.context) ? 'warning' : 'info';
+}
+
+function isLarge({ saving, dollars }: Worth, context: RuleContext): boolean {
+  if ((dollars?.usdPerMonth ?? 0) >= WARNING_USD_PER_MONTH) return true;
+  const saved = savedBy(saving);
+  return saved >= WARNING_TOKENS && saved >= WARNING_RATIO * context.promptTokens;
 }
 
 function placeOf(waste: Waste, { context, options }: Setting): Finding['source'] {
@@ -177,7 +165,11 @@ function placeOfPrompt({ prompt, parts }: RuleContext): Pick<Finding['source'], 
 
 const MAX_EXCERPT = 400;
 
-function fingerprintOf(rule: Rule, { part, range, message, isGrouped }: Waste, path: string): string {
+function fingerprintOf(
+  rule: Rule,
+  { part, range, message, isGrouped }: Waste,
+  path: string,
+): string {
   const excerpt = part && !isGrouped ? part.text.slice(range.start, range.end) : '';
   const words = excerpt.slice(0, MAX_EXCERPT).replaceAll(/\s+/g, ' ').trim();
   return shortHash(JSON.stringify([rule.id, message, path, words]));

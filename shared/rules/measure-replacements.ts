@@ -1,5 +1,5 @@
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
-import { nextSafeCut, previousSafeCut } from '../tokenizer/safe-cut.ts';
+import { nextSafeCut } from '../tokenizer/safe-cut.ts';
 import type { Replacement } from './replacement.ts';
 
 /** A line longer than this is cut anyhow: its count is then off by a token at most on either side. */
@@ -36,6 +36,16 @@ export function replaceWithin(
   return replaced + text.slice(at, end);
 }
 
+/** In order of their places; of two that overlap, the one that starts first stays. */
+export function withoutOverlap(replacements: readonly Replacement[]): readonly Replacement[] {
+  const kept: Replacement[] = [];
+  for (const replacement of replacements.toSorted((a, b) => a.range.start - b.range.start)) {
+    const last = kept.at(-1);
+    if (!last || replacement.range.start >= last.range.end) kept.push(replacement);
+  }
+  return kept;
+}
+
 function windowsOf(text: string, replacements: readonly Replacement[]): readonly Window[] {
   const windows: Window[] = [];
   for (const replacement of replacements) {
@@ -61,8 +71,20 @@ function reach(
 ): { readonly start: number; readonly end: number } {
   const before = text.slice(Math.max(0, range.start - MAX_REACH), range.start);
   const after = text.slice(range.end, range.end + MAX_REACH);
-  const nearest = previousSafeCut(before, before.length);
-  const from = nearest === 0 ? 0 : previousSafeCut(before, nearest);
+  const from = previousSafeCut(before, previousSafeCut(before, before.length));
   const to = nextSafeCut(after, Math.min(after.length, 1));
   return { start: range.start - before.length + from, end: range.end + to };
+}
+
+/** The last place before `end` where the text can be cut without changing the count, or its beginning. */
+function previousSafeCut(text: string, end: number): number {
+  for (
+    let at = text.lastIndexOf('\n', end - 2) + 1;
+    at > 0;
+    at = text.lastIndexOf('\n', at - 2) + 1
+  ) {
+    if (nextSafeCut(text, at) === at) return at;
+    if (at < 2) return 0;
+  }
+  return 0;
 }

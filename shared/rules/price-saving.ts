@@ -9,20 +9,21 @@ export function priceSaving(
   savedTokens: number,
   promptTokens: number,
   price: Price,
-): { readonly usdPer1000Calls: number } | undefined {
+): number | undefined {
   const before = costOfUsage({ input: promptTokens }, price, 'list').inputNanoUsd;
-  const after = costOfUsage({ input: Math.max(0, promptTokens - savedTokens) }, price, 'list').inputNanoUsd;
+  const after = costOfUsage(
+    { input: Math.max(0, promptTokens - savedTokens) },
+    price,
+    'list',
+  ).inputNanoUsd;
   if (before === undefined || after === undefined) return undefined;
-  return { usdPer1000Calls: toUsd(multiplyByCalls(before - after, PER_1000)) };
+  return toUsd(multiplyByCalls(before - after, PER_1000));
 }
 
 /** What tokens would cost less if the cache had them on every call: the most that a better order can save. */
-export function priceOfUncached(
-  tokens: number,
-  price: Price,
-): { readonly usdPer1000Calls: number } | undefined {
+export function priceOfUncached(tokens: number, price: Price): number | undefined {
   const list = costOfUsage({ input: tokens }, price, 'list').inputNanoUsd;
   const cached = costOfUsage({ input: 0, cacheRead: tokens }, price, 'cached').inputNanoUsd;
   if (list === undefined || cached === undefined) return undefined;
-  return { usdPer1000Calls: toUsd(multiplyByCalls(list - cached, PER_1000)) };
+  return toUsd(multiplyByCalls(list - cached, PER_1000));
 }

@@ -16,8 +16,8 @@ export type Waste = {
   readonly fix?: FixClass;
   /** Wastes of one part with the same message are one finding; its `{places}` counts them. */
   readonly isGrouped?: boolean;
-  /** What the tokens are measured with where nothing can be replaced: the text as it is and as it could be. */
-  readonly measured?: { readonly before: string; readonly after: string };
+  /** Where nothing can be replaced: tokens of the text as it is and as it could be. */
+  readonly tokens?: { readonly before: number; readonly after: number };
   /** Tokens that could be read from the cache but cannot be as the prompt stands. */
   readonly uncachedTokens?: number;
 };
@@ -30,7 +30,10 @@ export type Rule = {
   /** `off`: found only where a config or an option asks for it. */
   readonly severity: Severity | 'off';
   readonly fix: FixClass;
-  /** Sentences for people by key, with `{name}` for values and `{places}` for their count. */
+  /**
+   * Sentences for people by key, with `{name}` for values and `{places}` for the count of places; `{places:line}` says
+   * `1 line`, `2 lines`.
+   */
   readonly messages: { readonly [key: string]: string };
   /** Rules whose findings must not be fixed together with this one's at the same place. */
   readonly conflictsWith?: readonly string[];

@@ -14,7 +14,20 @@ export type FileReader = {
   readonly list: () => Promise<readonly string[]>;
   /** Equal for equal content, across readers of one repository; absent when it is not known without reading. */
   readonly contentIdOf?: (path: string) => string | undefined;
+  /** A file that is no text, as it is; absent where only texts can be read. */
+  readonly readBytes?: (path: string, options?: ReadOptions) => Promise<BytesContent>;
+  /** A text too large to be held, a line at a time and without line ends; absent where files are only read whole. */
+  readonly openLines?: (path: string) => Promise<LinesContent>;
 };
+
+export type BytesContent =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | Exclude<FileContent, { kind: 'text' }>;
+
+/** `lines` throws a `UserError` when the rest of the file turns out to be unreadable. */
+export type LinesContent =
+  | { readonly kind: 'lines'; readonly lines: AsyncIterable<string> }
+  | Exclude<FileContent, { kind: 'text' }>;
 
 export type ReadOptions = {
   /** The largest file to read, in bytes; `MAX_TEXT_BYTES` when left out. */
@@ -23,6 +36,9 @@ export type ReadOptions = {
 
 /** One file, already read. */
 export type SourceFile = { readonly path: string; readonly text: string };
+
+/** One file that is no text, already read. */
+export type BytesFile = { readonly path: string; readonly bytes: Uint8Array };
 
 /** Larger prompt and config files are refused by name; recordings have a limit of their own. */
 export const MAX_TEXT_BYTES: number = 8 * 1024 * 1024;

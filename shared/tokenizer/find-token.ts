@@ -36,11 +36,12 @@ export function findToken(lookUp: LookUp, start: number, end: number): number {
 
 /** Where the bytes of token `id` end when the text has them at `start`; -1 when it has others. */
 function endOfMatch({ vocabulary, text }: LookUp, id: number, start: number): number {
-  const { starts } = vocabulary;
+  const { starts, bytes: tokenBytes } = vocabulary;
+  const { bytes } = text;
   const tokenEnd = starts[id + 1] ?? 0;
   let at = start;
   for (let tokenAt = starts[id] ?? 0; tokenAt < tokenEnd; tokenAt += 1) {
-    if (text.bytes[at] !== vocabulary.bytes[tokenAt]) return -1;
+    if (bytes[at] !== tokenBytes[tokenAt]) return -1;
     at += 1;
   }
   return at;

@@ -2,9 +2,9 @@ import type { Range } from '../text/range.ts';
 import type { LookUp } from './find-token.ts';
 import { mixHash } from './vocabulary.ts';
 
-const SLOT_BITS = 16;
+const SLOT_BITS = 15;
 /** Bytes of a slot: the length of a piece, its tokens, and its bytes. Longer pieces are not kept. */
-const SLOT_BYTES = 64;
+const SLOT_BYTES = 128;
 const MAX_PIECE_BYTES = SLOT_BYTES - 2;
 
 /** The tokens of pieces merged lately, found by their bytes. Of fixed size: a newer piece displaces an older one. */

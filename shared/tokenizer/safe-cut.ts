@@ -24,6 +24,14 @@ export function nextSafeCut(text: string, from: number): number {
   return text.length;
 }
 
+/** The last safe cut before `before`, or the beginning of the text. */
+export function previousSafeCut(text: string, before: number): number {
+  for (let at = before - 1; at > 0; at -= 1) {
+    if (isLineBreak(text.charCodeAt(at - 1)) && isSafeCut(text, at)) return at;
+  }
+  return 0;
+}
+
 function isLineBreak(code: number): boolean {
   return code === 0x0a || code === 0x0d;
 }

@@ -68,7 +68,9 @@ function findField(
   return undefined;
 }
 
+/** Attributes of telemetry have dots in their names, so the whole name goes before the path. */
 function valueAt(raw: JsonObject, name: string): Json | undefined {
+  if (Object.hasOwn(raw, name)) return raw[name];
   let value: Json | undefined = raw;
   for (const key of name.split('.')) {
     if (!isObject(value) || !Object.hasOwn(value, key)) return undefined;

@@ -29,7 +29,10 @@ export function resolveOverlap(
   const possible = readingsFrom(usual).filter((reading) => isPossible(counts, reading));
   const [likeliest = usual] = possible;
   const isTotalKnown = [counts.total, counts.input, counts.output].every((n) => n !== undefined);
-  if (!isTotalKnown) return outcome(counts, likeliest, { guessed: likeliest !== usual });
+  if (!isTotalKnown) {
+    const isUnsure = fields.isCacheUnsure === true && !cacheTokens && cacheOf(counts) > 0;
+    return outcome(counts, likeliest, { guessed: isUnsure || likeliest !== usual });
+  }
   if (cacheTokens === 'beside-input' && isTotalWithoutCache(counts, likeliest)) {
     // A tool that adds up `input + output` by itself leaves Anthropic's cache tokens out of its total.
     return outcome(counts, likeliest, { guessed: cacheOf(counts) <= (counts.input ?? 0) });

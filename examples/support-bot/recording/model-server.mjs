@@ -33,7 +33,8 @@ export async function startModelServer() {
   const server = createServer((request, response) => {
     respond(request, script).then(
       (body) => send(response, 200, body),
-      (error) => send(response, 400, { error: { message: String(error), type: 'invalid_request_error' } }),
+      (error) =>
+        send(response, 400, { error: { message: String(error), type: 'invalid_request_error' } }),
     );
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -54,7 +55,9 @@ async function respond(request, script) {
 
 function complete(request, script) {
   const { model, messages, max_tokens: limit = Infinity } = request;
-  const seed = createHash('sha256').update(JSON.stringify([model, messages])).digest();
+  const seed = createHash('sha256')
+    .update(JSON.stringify([model, messages]))
+    .digest();
   const answer = findAnswer(messages.at(-1).content, script, seed);
   const content = cutAfter(answer, limit);
   const [input, output] = [countInput(request), countTokens(content)];

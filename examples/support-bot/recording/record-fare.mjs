@@ -30,7 +30,11 @@ export async function recordReplyTranslation(folder, baseUrl) {
   }));
   const settings = { model: configuration.name, maxTokens: parameters.max_tokens };
   const samples = await callAll(calls, { path, baseUrl, settings, passed: keepsNumbers });
-  await writeSamples(join(folder, 'evals/reply-translation.fare.jsonl'), 'reply-translation', samples);
+  await writeSamples(
+    join(folder, 'evals/reply-translation.fare.jsonl'),
+    'reply-translation',
+    samples,
+  );
 }
 
 async function callAll(calls, { path, baseUrl, settings, passed }) {
@@ -68,7 +72,11 @@ async function post(url, body) {
 }
 
 async function writeSamples(path, suite, samples) {
-  const lines = samples.map((sample, index) => ({ key: `${suite}-${index + 1}`, suite, ...sample }));
+  const lines = samples.map((sample, index) => ({
+    key: `${suite}-${index + 1}`,
+    suite,
+    ...sample,
+  }));
   const header = { format: 'fare-jsonl', version: 1 };
   await writeFile(path, [header, ...lines].map((line) => `${JSON.stringify(line)}\n`).join(''));
 }
@@ -90,7 +98,9 @@ function splitRoles(text) {
 
 function isTriage(output) {
   try {
-    return ['category', 'priority', 'language', 'order', 'summary'].every((key) => key in JSON.parse(output));
+    return ['category', 'priority', 'language', 'order', 'summary'].every(
+      (key) => key in JSON.parse(output),
+    );
   } catch {
     return false;
   }

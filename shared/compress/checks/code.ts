@@ -3,8 +3,8 @@ import { type Fact, factCheck } from '../compare-facts.ts';
 import { compactJson } from '../compact-json.ts';
 
 /**
- * Fenced and inline code, letter for letter. The white space between the tokens of JSON says nothing, so a JSON block is
- * compared without it.
+ * Fenced and inline code and JSON on lines of its own, letter for letter. The white space between the tokens of JSON says
+ * nothing, so JSON is compared without it.
  */
 export const code: Check = factCheck({
   id: 'code',
@@ -14,6 +14,11 @@ export const code: Check = factCheck({
     ...structure.fences.map(({ range, content, language }): Fact => {
       const written = text.slice(content.start, content.end).replaceAll('\r\n', '\n');
       return { key: `${language}:${compactJson(written) ?? written.replace(/\n$/, '')}`, range };
+    }),
+    ...structure.jsonBlocks.flatMap(({ range, isFenced }): readonly Fact[] => {
+      if (isFenced) return [];
+      const written = text.slice(range.start, range.end);
+      return [{ key: `:${compactJson(written) ?? written}`, range }];
     }),
     ...inlineCode.map((range): Fact => ({ key: text.slice(range.start, range.end), range })),
   ],

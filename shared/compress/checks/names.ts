@@ -4,28 +4,13 @@ import type { Loss } from '../loss.ts';
 import type { ScannedText } from '../scanned-text.ts';
 import type { Range } from '../../text/range.ts';
 
-/**
- * Words that are names by their form: capitals (`JSON`, `MUST`), capitals inside (`OpenAI`), letters with digits or
- * underscores (`GPT-4o`, `max_tokens`). They count wherever they stand.
- */
-const FORMED =
-  /(?<![\w-])(?:[A-Z]{2,}(?:[-_.][A-Z0-9]+)*s?|[A-Za-z]+[a-z\d]*[A-Z][A-Za-z\d]*|[A-Za-z][A-Za-z\d]*(?:_[A-Za-z\d]+)+|[A-Za-z]+-?\d[\w.-]*[\w]|[A-Za-z]+\d)(?![\w])/g;
-
-/** A word with one capital; a name when it does not begin a sentence. */
-const CAPITALIZED = /(?<![\w'’-])[A-Z][a-z]+(?![\w])/g;
-
-const BEGINS_SENTENCE = /(?:^|[.!?:;。！？：；|#>*_•("“「『'‘[-]|\d[.)])\s*$|\n\s*$/;
-
-/** Latin words inside Chinese are names of something (Python, Markdown) wherever they stand. */
-const AMONG_HAN = /(?<=[\p{Script=Han}，。、：；（“][ \t]?)[A-Za-z][A-Za-z\d.+#-]*/gu;
-
 /** Proper names and words in capitals. New ones are no loss: a shorter sentence may begin with another word. */
 export const names: Check = {
   id: 'names',
   title: 'Proper names and capitals',
   findLosses: (before, after, { repeats }) => {
-    const left = countEverywhere(after);
-    return [...namesIn(before)].flatMap(([name, places]): readonly Loss[] => {
+    const left = countWords(after);
+    return [...placesOfNames(before)].flatMap(([name, places]): readonly Loss[] => {
       const kept = left.get(name) ?? 0;
       const count = repeats === 'merge' && kept > 0 ? 0 : places.length - kept;
       const range = places[0];
@@ -35,41 +20,64 @@ export const names: Check = {
   },
 };
 
-type Places = Map<string, Range[]>;
+/** Words with what holds them together: `GPT-4o`, `max_tokens`, `C++`, `U.S`. One match per run: linear. */
+const WORD = /[A-Za-z][A-Za-z\d]*(?:[-_.+#]+[A-Za-z\d]+)*(?:\+\+|#)?/g;
 
-function namesIn({ prose }: ScannedText): Places {
-  const places: Places = new Map();
-  const taken = new Set<number>();
-  const add = (name: string, start: number): void => {
-    if (taken.has(start)) return;
-    taken.add(start);
-    const range = { start, end: start + name.length };
-    const known = places.get(name);
-    if (known) known.push(range);
-    else places.set(name, [range]);
-  };
-  for (const { 0: name, index } of prose.matchAll(FORMED)) add(name, index);
-  for (const { 0: name, index } of prose.matchAll(AMONG_HAN))
-    add(name.replace(/[.-]+$/, ''), index);
-  for (const { 0: name, index } of prose.matchAll(CAPITALIZED)) {
-    const lead = prose.slice(Math.max(0, index - 12), index);
-    if (!(index <= 12 && lead.trim() === '') && !BEGINS_SENTENCE.test(lead)) add(name, index);
+/** Capitals (`JSON`, `MUST`), capitals inside (`OpenAI`), letters with digits or underscores: names wherever they stand. */
+const IS_FORMED = /^[A-Z]{2}|[a-z\d][A-Z]|[A-Z]{2}|_|[A-Za-z][-.]?\d|[+#]$/;
+
+const IS_CAPITALIZED = /^[A-Z][a-z]/;
+
+/** Latin words right after Chinese are names of something (Python, markdown). */
+const HAN_BEFORE = /[\p{Script=Han}，、（“][ \t]?$/u;
+
+const BEGINS_SENTENCE = /(?:^|[.!?:;。！？：；|#>*_•("“「『'‘[-]|\d[.)])\s*$|\n\s*$/;
+
+const LEAD_LENGTH = 12;
+
+/** Capital words that begin sentences and are names nowhere. */
+const STARTERS = new Set(
+  'Please Kindly Note The This That These Those If When Do Use Make You Your It For In And Or Only Just'.split(
+    ' ',
+  ),
+);
+
+function placesOfNames({ prose }: ScannedText): ReadonlyMap<string, readonly Range[]> {
+  const places = new Map<string, Range[]>();
+  const atStart = new Map<string, Range[]>();
+  const lower = new Set<string>();
+  for (const { 0: word, index } of prose.matchAll(WORD)) {
+    const range = { start: index, end: index + word.length };
+    if (isName(prose, word, index)) add(places, word, range);
+    else if (IS_CAPITALIZED.test(word)) add(atStart, word, range);
+    else lower.add(word);
+  }
+  // A word that is a name elsewhere, and never a common word, is one at the beginning of a sentence too.
+  for (const [word, ranges] of atStart) {
+    if (STARTERS.has(word) || lower.has(word.toLowerCase())) continue;
+    places.get(word)?.push(...ranges);
   }
   return places;
 }
 
-/** Every word that could be a name, at the beginning of a sentence too: a shorter text may put a name there. */
-const ANY_WORD = /[A-Za-z][A-Za-z\d]*(?:[-_.+#][A-Za-z\d]+)*[+#]*/g;
+function add(places: Map<string, Range[]>, word: string, range: Range): void {
+  const known = places.get(word);
+  if (known) known.push(range);
+  else places.set(word, [range]);
+}
 
-function countEverywhere({ prose }: ScannedText): ReadonlyMap<string, number> {
+function isName(prose: string, word: string, index: number): boolean {
+  if (IS_FORMED.test(word.slice(0, 200))) return true;
+  const lead = prose.slice(Math.max(0, index - LEAD_LENGTH), index);
+  if (HAN_BEFORE.test(lead)) return true;
+  if (!IS_CAPITALIZED.test(word)) return false;
+  // A long blank lead is a blanked-out tag or code: what follows it begins nothing.
+  return lead.trim() !== '' && !BEGINS_SENTENCE.test(lead);
+}
+
+/** Every word of a text, at the beginning of a sentence too: a shorter text may put a name there. */
+function countWords({ prose }: ScannedText): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  const count = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1);
-  for (const { 0: written } of prose.matchAll(ANY_WORD)) {
-    count(written);
-    // `JSON-only` holds JSON, `U.S.` is found as it stands.
-    const parts = written.split(/[-_.]/);
-    if (parts.length > 1) for (const part of new Set(parts)) count(part);
-  }
-  for (const { 0: name } of prose.matchAll(FORMED)) if (!counts.has(name)) count(name);
+  for (const { 0: word } of prose.matchAll(WORD)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }

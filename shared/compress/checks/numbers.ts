@@ -6,7 +6,7 @@ const NUMBER_WORDS =
   'zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|' +
   'ninety|hundred|thousand|million|billion|once|twice|half|double|triple|dozen|both|single|first|second|third|' +
   // "one" is a number in front of what is counted only: not in "no one", "one of".
-  'one(?=[ -](?:word|sentence|paragraph|line|page|character|token|bullet|point|item|example|question|step|hour|minute|second|day|week|month|year|time|per)s?\\b)';
+  'one(?=[ -]{1,3}(?:word|sentence|paragraph|line|page|character|token|bullet|point|item|example|question|step|hour|minute|second|day|week|month|year|time|per)s?\\b)';
 
 const CHINESE_MEASURES =
   '个|条|句|字|词|段|次|分|小时|天|年|月|页|行|点|项|步|章|节|种|名|位|倍|份|篇|张|轮|级|层|列|组|遍|秒|周|元|人|岁|成';
@@ -46,6 +46,8 @@ const COMPARATORS: readonly (readonly [string, RegExp])[] = [
   ['~', /(?:about|around|approximately|roughly|~|大约|大概|约)\s*$/i],
 ];
 
+const MAY_BOUND = /[\p{L}<>=≤≥~:]\s*$/u;
+
 /** What bounds a number from behind. */
 const SUFFIX =
   /^\s*(?:[a-z]+\s+|[\p{Script=Han}]{0,3}?)?(or more|or less|or fewer|max|maximum|minimum|at most|at least|以内|之内|以上|以下|左右|以后|以前)/iu;
@@ -76,8 +78,11 @@ export const numbers: Check = factCheck({
 
 function comparatorOf(prose: string, start: number, end: number): string {
   const lead = prose.slice(Math.max(0, start - 24), start);
-  const line = lead.slice(lead.lastIndexOf('\n') + 1);
-  const before = COMPARATORS.find(([, pattern]) => pattern.test(line))?.[0] ?? '';
+  const line = lead.slice(lead.lastIndexOf('\n') + 1).replaceAll(/ {2,}/g, ' ');
+  // Most numbers stand behind a comma or another number; those need no search.
+  const before = MAY_BOUND.test(line)
+    ? (COMPARATORS.find(([, pattern]) => pattern.test(line))?.[0] ?? '')
+    : '';
   const after = SUFFIX.exec(prose.slice(end, end + 30))?.[1]?.toLowerCase() ?? '';
   return `${before}${after === '' ? '' : `(${after})`}`;
 }

@@ -18,11 +18,13 @@ export const literal: TemplateLanguage = {
       name: match[1] ?? '',
       range: { start: match.index, end: match.index + match[0].length },
     })),
-  compile: (text) => (vars) => answerFailure(() => fill(text, vars)),
+  compile:
+    (text) =>
+    (vars, meter = createMeter()) =>
+      answerFailure(() => fill(text, vars, meter)),
 };
 
-function fill(text: string, vars: Vars): TemplateOutput {
-  const meter = createMeter();
+function fill(text: string, vars: Vars, meter: Meter): TemplateOutput {
   const output = createOutput(meter);
   const missing = new Set<string>();
   let end = 0;

@@ -1,11 +1,9 @@
-import type { TemplateOutput } from '../template-language.ts';
-
 /** Why a template cannot be read or filled; thrown and caught inside `templates/` only. */
 export class TemplateFailure extends Error {
   override readonly name = 'TemplateFailure';
 }
 
-/** What one filling may still spend. Each call throws a `TemplateFailure` when a limit is passed. */
+/** What one rendering may still spend. Each call throws a `TemplateFailure` when a limit is passed. */
 export type Meter = {
   /** `units` of work, one for each node, item or comparison. */
   readonly spend: (units?: number) => void;
@@ -15,10 +13,10 @@ export type Meter = {
   readonly nest: <T>(body: () => T) => T;
 };
 
-/** About a quarter of a second on a slow machine. A long prompt over a hundred cases spends a thousandth of it. */
-const MAX_WORK = 2_000_000;
-/** Making eight UTF-16 units of text costs as much as one node, so that all texts of one filling stay below 16 million. */
-const LENGTH_PER_UNIT = 8;
+/** A quarter of a second; a long prompt spends a hundredth of it. */
+const MAX_WORK = 1_000_000;
+/** Sixteen UTF-16 units of text cost as much as one node, so all texts of one filling stay below 16 million units. */
+const LENGTH_PER_UNIT = 16;
 /** Nodes inside nodes, macros and partials inside one another; far from the end of a worker's stack. */
 const MAX_DEPTH = 300;
 
@@ -35,10 +33,11 @@ export function createMeter(): Meter {
     nest: (body) => {
       if (depth >= MAX_DEPTH) throw new TemplateFailure('the template is nested too deeply');
       depth += 1;
-      const result = body();
-      // Not in `finally`: a failure ends the filling, so nobody reads the depth after it.
-      depth -= 1;
-      return result;
+      try {
+        return body();
+      } finally {
+        depth -= 1;
+      }
     },
   };
 }
@@ -46,7 +45,7 @@ export function createMeter(): Meter {
 /** Runs `body`, and makes an answer of the failure it may throw. */
 export function answerFailure<T>(
   body: () => T,
-): T | Extract<TemplateOutput, { readonly kind: 'failed' }> {
+): T | { readonly kind: 'failed'; readonly reason: string } {
   try {
     return body();
   } catch (error) {

@@ -3,7 +3,7 @@ import type { TemplateMark, TemplateOutput } from '../template-language.ts';
 import type { Meter } from './meter.ts';
 
 /** A mark without its place: the output knows where it stands. */
-export type Mark = WithoutOffset<TemplateMark>;
+type Mark = WithoutOffset<TemplateMark>;
 
 type WithoutOffset<T> = T extends TemplateMark ? Omit<T, 'offset'> : never;
 

@@ -42,6 +42,9 @@ const VARS = z.custom<JsonObject>(
   (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
 );
 
+/** Whatever a JSON parser made is a JSON value. */
+const JSON_VALUE = z.custom<Json>(() => true);
+
 const LINE = z.object({
   key: z.exactOptional(z.string().check(z.minLength(1))),
   suite: text,
@@ -50,7 +53,9 @@ const LINE = z.object({
   prompt: z.exactOptional(PROMPT),
   vars: z.exactOptional(VARS),
   messages: z.exactOptional(z.array(MESSAGE)),
+  tools: z.exactOptional(z.array(JSON_VALUE)),
   usage: z.exactOptional(USAGE),
+  usageGuessed: z.exactOptional(z.literal(true)),
   usageSource: z.exactOptional(z.enum(['recorded', 'partial'])),
   totalTokens: tokens,
   fromDiskCache: flag,
@@ -60,6 +65,8 @@ const LINE = z.object({
   score: z.exactOptional(z.number()),
   latencyMs: amount,
   startedAt: text,
+  session: text,
+  turn: tokens,
   recordedCostUsd: amount,
   graderUsage: z.exactOptional(USAGE),
   description: text,

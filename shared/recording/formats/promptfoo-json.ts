@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../text/files.ts';
 import type { Json } from '../../text/json.ts';
+import { keyDrafts } from '../draft.ts';
 import { locateNotes } from '../locate-notes.ts';
 import { explainNoEval, findPromptfooEval } from '../promptfoo/find-eval.ts';
 import { readPromptfooEval } from '../promptfoo/read-eval.ts';
@@ -32,7 +33,8 @@ function read(file: SourceFile): Recording {
   const { document } = opened;
   const found = findPromptfooEval(document.value);
   if (!found) return recordingOf(file, { problems: [noEval(file, document.value)] });
-  const { samples, notes } = readPromptfooEval(found);
+  const { drafts, notes } = readPromptfooEval(found);
+  const samples = keyDrafts(drafts);
   const problems = [...document.problems, ...locateNotes(file.path, document, notes)];
   return recordingOf(file, { samples, problems });
 }

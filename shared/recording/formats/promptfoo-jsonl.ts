@@ -1,38 +1,29 @@
-import type { SourceFile } from '../../text/files.ts';
-import { firstJsonLine, readJsonLines } from '../json-lines.ts';
-import { problemList } from '../problem-list.ts';
+import { isJsonObject } from '../../text/json-fields.ts';
 import { isPromptfooRow } from '../promptfoo/find-eval.ts';
-import { readPromptfooEval } from '../promptfoo/read-eval.ts';
-import { beginsLikeJson } from '../recording-document.ts';
+import { promptRefsOf } from '../promptfoo/prompt-ref-of-row.ts';
+import { sampleOfRow } from '../promptfoo/sample-of-row.ts';
 import type { RecordingFormat } from '../recording-format.ts';
-import type { Recording } from '../recording.ts';
+import { reportTo } from '../report-to.ts';
+import { kindOf } from '../row-fields.ts';
+import { valuesFormat } from '../values-format.ts';
 
 /** promptfoo's JSON Lines output: one result per line, without the prompts and the config that JSON output has. */
-export const promptfooJsonl: RecordingFormat = {
+export const promptfooJsonl: RecordingFormat = valuesFormat({
   id: 'promptfoo-jsonl',
   title: 'promptfoo JSON Lines output',
-  matches: ({ text }) => {
-    if (!beginsLikeJson(text)) return false;
-    const first = firstJsonLine(text);
-    return first !== undefined && isPromptfooRow(first);
+  matches: ([first]) => first !== undefined && isPromptfooRow(first),
+  open: () => {
+    const promptRefs = promptRefsOf({ rows: [], rowsPath: [], heads: [], config: undefined });
+    return {
+      read: ({ value, report }) => {
+        if (isJsonObject(value) && isPromptfooRow(value)) {
+          return [sampleOfRow(value, [], { config: undefined, promptRefs, report: reportTo(report) })];
+        }
+        const what = isJsonObject(value) ? 'no result of a promptfoo test' : kindOf(value);
+        const hint = 'The line is not read.';
+        report({ severity: 'error', at: [], message: `The line is ${what}`, hint });
+        return [];
+      },
+    };
   },
-  read: readPromptfooJsonl,
-};
-
-function readPromptfooJsonl(file: SourceFile): Recording {
-  const problems = problemList(file.path);
-  const lines = [...readJsonLines(file, problems)];
-  const rows = lines.map(({ value }) => value);
-  const { samples, notes } = readPromptfooEval({
-    rows,
-    rowsPath: [],
-    heads: [],
-    config: undefined,
-  });
-  for (const { at, ...note } of notes) {
-    const [index, ...rest] = at;
-    const line = typeof index === 'number' ? lines[index] : undefined;
-    problems.add(note.severity, () => (line ? [line.locate({ ...note, at: rest })] : []));
-  }
-  return { path: file.path, format: 'promptfoo-jsonl', samples, problems: problems.all() };
-}
+});

@@ -1,17 +1,15 @@
 import { isJsonObject } from '../../text/json-fields.ts';
 import type { JsonPath } from '../../text/json-tree.ts';
 import type { Note } from '../locate-notes.ts';
-import type { Sample } from '../recording.ts';
+import type { Draft } from '../draft.ts';
 import { kindOf } from '../row-fields.ts';
 import type { JsonObject, Report } from '../row-fields.ts';
-import { makeSampleKeys } from '../sample-keys.ts';
 import { isPromptfooRow } from './find-eval.ts';
 import type { PromptfooEval } from './find-eval.ts';
 import { promptRefsOf } from './prompt-ref-of-row.ts';
 import { sampleOfRow } from './sample-of-row.ts';
-import type { RowSample } from './sample-of-row.ts';
 
-export type ReadEval = { readonly samples: readonly Sample[]; readonly notes: readonly Note[] };
+export type ReadEval = { readonly drafts: readonly Draft[]; readonly notes: readonly Note[] };
 
 /** Makes a sample of every row; a row that is none is refused alone. */
 export function readPromptfooEval(found: PromptfooEval): ReadEval {
@@ -20,18 +18,14 @@ export function readPromptfooEval(found: PromptfooEval): ReadEval {
     notes.push({ severity: 'warning', at, message, hint: 'The value is left out.' });
   };
   const context = { config: found.config, promptRefs: promptRefsOf(found), report };
-  const read: RowSample[] = [];
+  const drafts: Draft[] = [];
   for (const [index, row] of found.rows.entries()) {
     const at: JsonPath = [...found.rowsPath, index];
-    if (isJsonObject(row) && isPromptfooRow(row)) read.push(sampleOfRow(row, at, context));
+    if (isJsonObject(row) && isPromptfooRow(row)) drafts.push(sampleOfRow(row, at, context));
     else notes.push(refusedRow(at, isJsonObject(row) ? whatIsMissing(row) : `is ${kindOf(row)}`));
   }
   if (found.rows.length === 0) notes.push(emptyEval(found.rowsPath));
-  const keys = makeSampleKeys(read.map(({ keyParts }) => keyParts));
-  return {
-    samples: read.map(({ sample }, index) => Object.assign({ key: keys[index] ?? '' }, sample)),
-    notes,
-  };
+  return { drafts, notes };
 }
 
 function refusedRow(at: JsonPath, what: string): Note {

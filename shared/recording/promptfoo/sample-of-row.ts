@@ -5,7 +5,8 @@ import { onlyKnown } from '../only-known.ts';
 import type { Sample } from '../recording.ts';
 import { rowFields } from '../row-fields.ts';
 import type { JsonObject, Report, RowFields } from '../row-fields.ts';
-import type { KeyParts } from '../sample-keys.ts';
+import type { Draft } from '../draft.ts';
+import { keyStem } from '../sample-keys.ts';
 import { messagesOfPrompt } from '../sent-messages.ts';
 import type { PromptRefs } from './prompt-ref-of-row.ts';
 import { providerOfRow } from './provider-of-row.ts';
@@ -18,10 +19,8 @@ export type RowContext = {
   readonly report: Report;
 };
 
-export type RowSample = { readonly sample: Omit<Sample, 'key'>; readonly keyParts: KeyParts };
-
 /** Reads one `EvaluateResult`. Fields of a wrong type are reported and left out; the row stays. */
-export function sampleOfRow(value: JsonObject, path: JsonPath, context: RowContext): RowSample {
+export function sampleOfRow(value: JsonObject, path: JsonPath, context: RowContext): Draft {
   const { report, config } = context;
   const row = rowFields(value, path, report);
   const response = row.fields('response') ?? row.fields('providerResponse');
@@ -45,9 +44,9 @@ export function sampleOfRow(value: JsonObject, path: JsonPath, context: RowConte
     promptRef,
     vars,
     sent: raw,
-    order: [numberOrLast(row, 'testIdx'), numberOrLast(row, 'promptIdx'), description ?? ''],
   });
-  return { sample, keyParts };
+  const order = [numberOrLast(row, 'testIdx'), numberOrLast(row, 'promptIdx'), description ?? ''];
+  return { sample, stem: keyStem(keyParts), order };
 }
 
 /** Rows without the index stand after those with one, as they come. */

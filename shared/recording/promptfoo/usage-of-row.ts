@@ -4,10 +4,10 @@ import { normalizeUsage } from '../../usage/normalize-usage.ts';
 import type { NormalizedUsage } from '../../usage/normalize-usage.ts';
 import type { Sample } from '../recording.ts';
 import type { JsonObject, Report, RowFields } from '../row-fields.ts';
+import { sampleUsage } from '../sample-usage.ts';
+import type { SampleUsage } from '../sample-usage.ts';
 
-type SampleUsage = Pick<Sample, 'usage' | 'usageSource' | 'totalTokens' | 'fromDiskCache'>;
-
-export type RowUsage = SampleUsage & Pick<Sample, 'graderUsage'>;
+export type RowUsage = SampleUsage & Pick<Sample, 'fromDiskCache' | 'graderUsage'>;
 
 /** Reads the tokens of a row's own call and, apart from them, those of its graders. */
 export function usageOfRow(
@@ -50,20 +50,6 @@ const CACHE_BESIDE_INPUT =
 function normalizeOwn(usage: JsonObject, providerId = ''): NormalizedUsage | undefined {
   const cacheTokens = CACHE_BESIDE_INPUT.test(providerId) ? 'beside-input' : 'inside-input';
   return normalizeUsage(usage, { convention: 'promptfoo', cacheTokens });
-}
-
-function sampleUsage(normalized: NormalizedUsage | undefined): SampleUsage {
-  if (!normalized) return {};
-  const { usage, totalTokens } = normalized;
-  const isWhole = usage.input !== undefined && usage.output !== undefined;
-  if (isWhole) return { usage, usageSource: 'recorded' };
-  const hasClass = usage.input !== undefined || usage.output !== undefined;
-  if (!hasClass && totalTokens === undefined) return {};
-  return {
-    ...(hasClass && { usage }),
-    usageSource: 'partial',
-    ...(totalTokens !== undefined && { totalTokens }),
-  };
 }
 
 /**

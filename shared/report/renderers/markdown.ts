@@ -7,36 +7,67 @@ import {
   type SuiteRow,
 } from '../present-report.ts';
 import { plural } from '../format-tokens.ts';
-import type { Renderer } from '../renderer.ts';
+import type { Renderer, RenderOptions } from '../renderer.ts';
 import type { Words } from '../words.ts';
 
 /** The pull-request comment: verdict first, caveats above the fold, evidence folded. */
 export const markdown: Renderer = {
   id: 'markdown',
   title: 'GitHub Markdown, as in a pull-request comment',
-  render: (report) => renderView(presentReport(report), report.maxRows),
+  render: (report, { linkOf }) =>
+    renderMarkdown(presentReport(report), {
+      maxRows: report.maxRows,
+      ...(linkOf && { linkOf }),
+    }),
 };
 
-function renderView(view: ReportView, maxRows: number): string {
+/** How much of a report is shown. */
+export type MarkdownLayout = {
+  readonly maxRows: number;
+  /** The most caveats, and the most rows of unchanged suites and budgets; all when left out. */
+  readonly maxNotes?: number;
+  readonly maxListed?: number;
+  /** Whether only the verdict, its summary and its notes are shown. */
+  readonly isBrief?: boolean;
+  /** A line of Markdown above the footer: where the rest is. */
+  readonly rest?: string;
+  readonly linkOf?: RenderOptions['linkOf'];
+};
+
+export function renderMarkdown(view: ReportView, layout: MarkdownLayout): string {
   const { words, icon } = view.state;
   return (
     [
       `### ${icon} Prompt cost: ${words}`,
       `**${view.summary}**`,
-      ...notes(view),
-      ...suiteTable(view.changedSuites, maxRows),
-      ...why(view, maxRows),
-      ...unchanged(view),
-      ...budgets(view),
-      ...problems(view),
-      folded('How this was measured', bullets(view.method)),
+      ...notes(view, layout),
+      ...(layout.isBrief ? [] : evidence(view, layout)),
+      ...(layout.rest === undefined ? [] : [layout.rest]),
       `<sub>${line(view.footer)}</sub>`,
     ].join('\n\n') + '\n'
   );
 }
 
-function notes({ notes: sentences }: ReportView): readonly string[] {
-  return sentences.length === 0 ? [] : [sentences.map((words) => `> ${line(words)}`).join('\n>\n')];
+function evidence(view: ReportView, layout: MarkdownLayout): readonly string[] {
+  return [
+    ...suiteTable(view.changedSuites, layout.maxRows),
+    ...why(view, layout),
+    ...unchanged(view, layout),
+    ...budgets(view, layout),
+    ...problems(view),
+    folded('How this was measured', bullets(view.method)),
+  ];
+}
+
+function notes(
+  { notes: sentences }: ReportView,
+  { maxNotes = Infinity }: MarkdownLayout,
+): readonly string[] {
+  if (sentences.length === 0) return [];
+  const shown = sentences.slice(0, maxNotes).map((words) => `> ${line(words)}`);
+  const restCount = sentences.length - shown.length;
+  const rest = restCount > 0 ? [`> … and ${plural(restCount, 'more note')}`] : [];
+  return [[...shown, ...rest].join('\n>\n')];
 }
 
 function suiteTable(rows: readonly SuiteRow[], maxRows: number): readonly string[] {
@@ -57,23 +88,26 @@ function suiteTable(rows: readonly SuiteRow[], maxRows: number): readonly string
   return [table + more(rows.length - maxRows, 'suite')];
 }
 
-function why({ prompts, cases }: ReportView, maxRows: number): readonly string[] {
+function why(
+  { prompts, cases, changedCaseCount }: ReportView,
+  layout: MarkdownLayout,
+): readonly string[] {
   if (prompts.length === 0 && cases.length === 0) return [];
   const parts = [
-    ...(prompts.length === 0 ? [] : [promptTable(prompts, maxRows)]),
-    ...(cases.length === 0 ? [] : [caseTable(cases, maxRows)]),
+    ...(prompts.length === 0 ? [] : [promptTable(prompts, layout)]),
+    ...(cases.length === 0 ? [] : [caseTable(cases, changedCaseCount)]),
   ];
-  const summary = `Why (${plural(prompts.length, 'prompt')}, ${plural(cases.length, 'changed case')})`;
+  const summary = `Why (${plural(prompts.length, 'prompt')}, ${plural(changedCaseCount, 'changed case')})`;
   return [folded(summary, parts.join('\n\n'))];
 }
 
-function promptTable(rows: readonly PromptRow[], maxRows: number): string {
+function promptTable(rows: readonly PromptRow[], { maxRows, linkOf }: MarkdownLayout): string {
   const table = tableOf(
     ['Prompt', 'Model', 'Cost per run', 'Change', 'Input tokens', 'Output tokens'],
     rows
       .slice(0, maxRows)
       .map((row) => [
-        codeSpan(row.promptId),
+        linked(codeSpan(row.promptId), linkOf?.(row.path)),
         row.models === '' ? '–' : codeSpan(row.models),
         row.cost,
         row.change,
@@ -84,44 +118,58 @@ function promptTable(rows: readonly PromptRow[], maxRows: number): string {
   return table + more(rows.length - maxRows, 'prompt');
 }
 
-function caseTable(rows: readonly CaseRow[], maxRows: number): string {
+function caseTable(rows: readonly CaseRow[], changedCaseCount: number): string {
   const table = tableOf(
     ['Case', 'Prompt', 'Change', 'Input', 'Output'],
-    rows
-      .slice(0, maxRows)
-      .map((row) => [
-        codeSpan(row.label),
-        codeSpan(row.promptId),
-        row.change,
-        row.inputTokens,
-        row.outputTokens,
-      ]),
+    rows.map((row) => [
+      codeSpan(row.label),
+      codeSpan(row.promptId),
+      row.change,
+      row.inputTokens,
+      row.outputTokens,
+    ]),
   );
-  return table + more(rows.length - maxRows, 'case');
+  return table + more(changedCaseCount - rows.length, 'changed case');
 }
 
-function unchanged({ unchangedSuites }: ReportView): readonly string[] {
+/** Only URLs that our own code made get here; what could end the link is escaped all the same. */
+function linked(text: string, url: string | undefined): string {
+  return url === undefined
+    ? text
+    : `[${text}](${url.replaceAll(/[\s()<>|]/g, encodeURIComponent)})`;
+}
+
+function unchanged(
+  { unchangedSuites }: ReportView,
+  { maxListed = Infinity }: MarkdownLayout,
+): readonly string[] {
   if (unchangedSuites.length === 0) return [];
   const table = tableOf(
     ['Suite', 'Cost per run', 'Input tokens', 'Output tokens', 'Budget'],
-    unchangedSuites.map((row) => [
-      codeSpan(row.suite),
-      row.cost,
-      row.inputTokens,
-      row.outputTokens,
-      row.budget || '–',
-    ]),
+    unchangedSuites
+      .slice(0, maxListed)
+      .map((row) => [
+        codeSpan(row.suite),
+        row.cost,
+        row.inputTokens,
+        row.outputTokens,
+        row.budget || '–',
+      ]),
   );
-  return [folded(`Unchanged (${plural(unchangedSuites.length, 'suite')})`, table)];
+  const rest = more(unchangedSuites.length - maxListed, 'suite');
+  return [folded(`Unchanged (${plural(unchangedSuites.length, 'suite')})`, table + rest)];
 }
 
-function budgets({ budgets: rows }: ReportView): readonly string[] {
+function budgets(
+  { budgets: rows }: ReportView,
+  { maxListed = Infinity }: MarkdownLayout,
+): readonly string[] {
   if (rows.length === 0) return [];
   const table = tableOf(
     ['Budget', 'Metric', 'Value', 'State'],
-    rows.map((row) => [codeSpan(row.budget), row.metric, row.value, row.state]),
+    rows.slice(0, maxListed).map((row) => [codeSpan(row.budget), row.metric, row.value, row.state]),
   );
-  return [folded(`Budgets (${rows.length})`, table)];
+  return [folded(`Budgets (${rows.length})`, table + more(rows.length - maxListed, 'budget'))];
 }
 
 const MAX_PROBLEMS = 20;

@@ -6,7 +6,7 @@ import type { Renderer, RenderOptions } from '../renderer.ts';
 import { stripControl } from '../strip-control.ts';
 import { type Column, terminalTable } from '../terminal-table.ts';
 import { wrapText } from '../wrap-text.ts';
-import type { Words } from '../words.ts';
+import { plainText } from '../words.ts';
 
 /** The same report for a person at a terminal. */
 export const terminal: Renderer = {
@@ -38,8 +38,10 @@ function renderView(view: ReportView, state: VerdictState, layout: Layout): stri
       ...cases(view, layout),
       ...unchanged(view, layout),
       ...problems(view, layout),
-      view.method.map((words) => colors.dim(wrapText(line(words), layout.columns, ''))).join('\n'),
-      colors.dim(line(view.footer)),
+      view.method
+        .map((words) => colors.dim(wrapText(plainText(words), layout.columns, '')))
+        .join('\n'),
+      colors.dim(plainText(view.footer)),
     ].join('\n\n') + '\n'
   );
 }
@@ -67,7 +69,7 @@ function notes({ notes: sentences }: ReportView, { columns, colors }: Layout): r
   if (sentences.length === 0) return [];
   return [
     sentences
-      .map((words) => `${colors.yellow('!')} ${wrapText(line(words), columns - 2, '  ')}`)
+      .map((words) => `${colors.yellow('!')} ${wrapText(plainText(words), columns - 2, '  ')}`)
       .join('\n'),
   ];
 }
@@ -75,7 +77,7 @@ function notes({ notes: sentences }: ReportView, { columns, colors }: Layout): r
 function suites(rows: readonly SuiteRow[], layout: Layout): readonly string[] {
   if (rows.length === 0) return [];
   const columns: readonly Column<SuiteRow>[] = [
-    { title: 'Suite', valueOf: (row) => stripControl(row.suite), shrinks: true },
+    { title: 'Suite', valueOf: (row) => stripControl(row.suite), shrinks: 'end' },
     { title: 'Cost/run', valueOf: (row) => row.cost, align: 'right' },
     {
       title: 'Change',
@@ -85,7 +87,7 @@ function suites(rows: readonly SuiteRow[], layout: Layout): readonly string[] {
     },
     { title: 'Input tokens', valueOf: (row) => row.inputTokens, align: 'right', rank: 2 },
     { title: 'Output tokens', valueOf: (row) => row.outputTokens, align: 'right', rank: 3 },
-    { title: 'Budget', valueOf: (row) => stripControl(row.budget), shrinks: true, rank: 1 },
+    { title: 'Budget', valueOf: (row) => stripControl(row.budget), shrinks: 'end', rank: 1 },
   ];
   return [table(rows, columns, layout) + more(rows.length, 'suite', layout)];
 }
@@ -96,7 +98,7 @@ function prompts({ prompts: rows }: ReportView, layout: Layout): readonly string
     table(
       rows,
       [
-        { title: 'Prompt', valueOf: (row) => stripControl(row.promptId), shrinks: true },
+        { title: 'Prompt', valueOf: (row) => stripControl(row.promptId), shrinks: 'start' },
         { title: 'Model', valueOf: (row) => stripControl(row.models), rank: 3 },
         { title: 'Cost/run', valueOf: (row) => row.cost, align: 'right', rank: 1 },
         {
@@ -112,20 +114,25 @@ function prompts({ prompts: rows }: ReportView, layout: Layout): readonly string
   ];
 }
 
-function cases({ cases: rows }: ReportView, layout: Layout): readonly string[] {
+function cases({ cases: rows, changedCaseCount }: ReportView, layout: Layout): readonly string[] {
   if (rows.length === 0) return [];
   return [
     table(
       rows,
       [
-        { title: 'Case', valueOf: (row) => stripControl(row.label), shrinks: true },
-        { title: 'Prompt', valueOf: (row) => stripControl(row.promptId), rank: 3, shrinks: true },
+        { title: 'Case', valueOf: (row) => stripControl(row.label), shrinks: 'end' },
+        {
+          title: 'Prompt',
+          valueOf: (row) => stripControl(row.promptId),
+          rank: 3,
+          shrinks: 'start',
+        },
         { title: 'Change', valueOf: (row) => row.change, align: 'right' },
         { title: 'Input', valueOf: (row) => row.inputTokens, align: 'right', rank: 1 },
         { title: 'Output', valueOf: (row) => row.outputTokens, align: 'right', rank: 2 },
       ],
       layout,
-    ) + more(rows.length, 'changed case', layout),
+    ) + moreThan(changedCaseCount - rows.length, 'changed case', layout),
   ];
 }
 
@@ -147,7 +154,7 @@ function problems(
   if (lines.length === 0) return [];
   const shown = lines
     .slice(0, maxRows)
-    .map((words) => `  ${wrapText(line(words), columns - 2, '    ')}`);
+    .map((words) => `  ${wrapText(plainText(words), columns - 2, '    ')}`);
   const rest =
     lines.length > maxRows ? [`  … and ${plural(lines.length - maxRows, 'more problem')}`] : [];
   return [[colors.yellow(plural(lines.length, 'file problem')), ...shown, ...rest].join('\n')];
@@ -157,9 +164,14 @@ function table<T>(rows: readonly T[], columns: readonly Column<T>[], layout: Lay
   return terminalTable(rows.slice(0, layout.maxRows), columns, layout);
 }
 
-function more(count: number, what: string, { maxRows, colors }: Layout): string {
-  return count > maxRows
-    ? `\n${colors.dim(`… and ${plural(count - maxRows, `more ${what}`)}`)}`
+function more(count: number, what: string, layout: Layout): string {
+  return moreThan(count - layout.maxRows, what, layout);
+}
+
+function moreThan(restCount: number, what: string, { colors }: Layout): string {
+  return restCount > 0
+    ? `
+${colors.dim(`… and ${plural(restCount, `more ${what}`)}`)}`
     : '';
 }
 
@@ -169,8 +181,4 @@ function paintOf(
 ): (text: string) => string {
   if (direction === 'none') return (text) => text;
   return direction === 'up' ? colors.red : colors.green;
-}
-
-function line(words: Words): string {
-  return words.map((word) => (typeof word === 'string' ? word : stripControl(word.text))).join('');
 }

@@ -29,7 +29,7 @@ export function findInlineSpans(text: string): readonly InlineSpan[] {
     const kind = kindOf(match);
     let end = pattern.lastIndex;
     if (kind === 'comment') {
-      const at = hasClosing ? text.indexOf('-->', start + 4) : -1;
+      const at: number = hasClosing ? text.indexOf('-->', start + 4) : -1;
       hasClosing = at >= 0;
       if (!hasClosing) continue;
       end = at + 3;

@@ -19,28 +19,30 @@ export function findJsonBlocks(
   text: string,
   { lines, fences }: { readonly lines: readonly Line[]; readonly fences: readonly Fence[] },
 ): readonly JsonBlock[] {
-  const blocks: JsonBlock[] = [];
+  const fenced = fences.flatMap((fence) => readFence(text, fence) ?? []);
+  return [...findBare(text, lines), ...fenced].toSorted((a, b) => a.range.start - b.range.start);
+}
+
+function* findBare(text: string, lines: readonly Line[]): Generator<JsonBlock> {
   let done = 0;
   for (const { start, indent, kind } of lines) {
     const first = start + indent;
-    if (first < done || kind === 'code' || kind === 'fence') continue;
-    if (text[first] !== '{' && text[first] !== '[') continue;
-    const read = readJson(text, first);
-    done = read.end;
-    if (read.isJson && isLineEnd(text, read.end)) {
-      blocks.push({ range: { start: first, end: read.end }, gaps: read.gaps, isFenced: false });
+    if (first < done || kind === 'code' || kind === 'fence' || !opensJson(text[first])) continue;
+    const { isJson, end, gaps } = readJson(text, first);
+    done = end;
+    if (isJson && isLineEnd(text, end)) {
+      yield { range: { start: first, end }, gaps, isFenced: false };
     }
   }
-  for (const fence of fences) {
-    const block = readFence(text, fence);
-    if (block) blocks.push(block);
-  }
-  return blocks.toSorted((a, b) => a.range.start - b.range.start);
+}
+
+function opensJson(char: string | undefined): boolean {
+  return char === '{' || char === '[';
 }
 
 function readFence(text: string, { content, isClosed }: Fence): JsonBlock | undefined {
   const start = skipSpace(text, content.start);
-  if (!isClosed || (text[start] !== '{' && text[start] !== '[')) return undefined;
+  if (!isClosed || !opensJson(text[start])) return undefined;
   const { isJson, end, gaps } = readJson(text, start);
   if (!isJson || end > content.end || skipSpace(text, end) < content.end) return undefined;
   return { range: { start, end }, gaps, isFenced: true };
@@ -78,21 +80,18 @@ function readJson(text: string, start: number): Read {
 
 function step(reader: Reader): boolean {
   const char = reader.text[reader.at] ?? '';
-  switch (reader.expected) {
-    case 'after':
-      return stepAfter(reader, char);
-    case 'first-key':
-      return char === '}' ? close(reader) : stepKey(reader);
-    case 'key':
-      return stepKey(reader);
-    case 'colon':
-      return char === ':' && advance(reader, 'value');
-    case 'first-value':
-      return char === ']' ? close(reader) : stepValue(reader, char);
-    case 'value':
-      return stepValue(reader, char);
-  }
+  return STEPS[reader.expected](reader, char);
 }
+
+/** What each expectation makes of the next character; false is no JSON. */
+const STEPS: { readonly [expected in Expected]: (reader: Reader, char: string) => boolean } = {
+  after: stepAfter,
+  colon: (reader, char) => char === ':' && advance(reader, 'value'),
+  key: stepKey,
+  'first-key': (reader, char) => (char === '}' ? close(reader) : stepKey(reader)),
+  value: stepValue,
+  'first-value': (reader, char) => (char === ']' ? close(reader) : stepValue(reader, char)),
+};
 
 function stepAfter(reader: Reader, char: string): boolean {
   const closer = reader.closers.at(-1);
@@ -112,6 +111,8 @@ function advance(reader: Reader, expected: Expected): true {
   return true;
 }
 
+// RFC 8259 forbids control characters in strings.
+// oxlint-disable-next-line no-control-regex
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const LITERAL = /(?:-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.])/y;
 

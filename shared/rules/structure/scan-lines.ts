@@ -92,12 +92,15 @@ function opens(
   const first = text.charCodeAt(line.start + line.indent);
   // Only a backtick, a tilde, a list mark or a quote can begin such a line; the expression is for those.
   if (first !== 0x60 && first !== 0x7e && !isMark(first)) return undefined;
-  const [, mark, language = ''] = OPENING.exec(text.slice(line.start, Math.min(line.end, line.start + 300))) ?? [];
+  const [, mark, language = ''] =
+    OPENING.exec(text.slice(line.start, Math.min(line.end, line.start + 300))) ?? [];
   return mark === undefined ? undefined : { mark, language: language.toLowerCase() };
 }
 
 function isMark(code: number): boolean {
-  return code === 0x2d || code === 0x2a || code === 0x2b || code === 0x3e || (code > 0x2f && code < 0x3a);
+  return (
+    code === 0x2d || code === 0x2a || code === 0x2b || code === 0x3e || (code > 0x2f && code < 0x3a)
+  );
 }
 
 function closes(
@@ -105,8 +108,12 @@ function closes(
   line: Line,
   { mark }: OpenFence,
 ): { readonly mark: string; readonly language: string } | undefined {
-  const written = text.slice(line.start, Math.min(line.end, line.start + 300)).replace(/^[ \t>]+/, '').trimEnd();
-  const isClosing = written.length >= mark.length && written === (mark[0] ?? '').repeat(written.length);
+  const written = text
+    .slice(line.start, Math.min(line.end, line.start + 300))
+    .replace(/^[ \t>]+/, '')
+    .trimEnd();
+  const isClosing =
+    written.length >= mark.length && written === (mark[0] ?? '').repeat(written.length);
   return isClosing ? { mark, language: '' } : undefined;
 }
 

@@ -4,15 +4,20 @@ import type { Range } from '../../text/range.ts';
  * A tag of any template language: `output` is filled with a value, `block` decides what is sent (`{% if %}`,
  * `{{#each}}`, `{{/if}}`, `{{else}}`), `comment` is never sent.
  */
-export type TemplateTag = Range & { readonly kind: 'output' | 'block' | 'comment' };
+export type TemplateTag = Range & {
+  readonly kind: 'output' | 'block' | 'comment';
+  /** The first word of a block tag with its mark: `if`, `endif`, `#each`, `/if`, `else`. */
+  readonly verb: string;
+};
 
-/** How a tag begins, how it ends, and how far the end may be. */
-const FORMS: readonly {
+type Form = {
   readonly open: string;
   readonly close: string;
   readonly kind: TemplateTag['kind'];
   readonly isOneLine?: boolean;
-}[] = [
+};
+
+const FORMS: readonly Form[] = [
   { open: '{{!', close: '}}', kind: 'comment' },
   { open: '{{#', close: '}}', kind: 'block' },
   { open: '{{/', close: '}}', kind: 'block' },
@@ -24,6 +29,7 @@ const FORMS: readonly {
 ];
 
 const ELSE = /^\{\{[~-]?\s*(?:else|\^)/;
+const VERB = /^(?:\{\{|\{%)[-+~]?\s*([#/^]?\s?\w*)/;
 const NAMED = /\{[A-Za-z_][\w.[\]]{0,80}\}/y;
 const MAX_ONE_LINE = 200;
 
@@ -44,29 +50,39 @@ export function findTemplateTags(text: string): readonly TemplateTag[] {
 function readTag(text: string, start: number, unclosed: Set<string>): TemplateTag | undefined {
   const form = FORMS.find(({ open }) => text.startsWith(open, start));
   if (!form) return readNamed(text, start);
-  // One failed search says that no later tag closes either; searching again would be quadratic.
-  if (unclosed.has(form.close) && !form.isOneLine) return undefined;
-  const end = form.isOneLine
-    ? endOnLine(text, start, form.close)
-    : text.indexOf(form.close, start + form.open.length);
-  if (end < 0) {
-    if (!form.isOneLine) unclosed.add(form.close);
-    return undefined;
-  }
-  let after = end + form.close.length;
-  if (form.close === '}}') while (text[after] === '}' && text[start + 2] === '{' && after < end + 4) after += 1;
+  const end = endOf(form, { text, start, unclosed });
+  if (end === undefined) return undefined;
   const isElse = form.kind === 'output' && ELSE.test(text.slice(start, start + 20));
-  return { start, end: after, kind: isElse ? 'block' : form.kind };
+  const verb = VERB.exec(text.slice(start, start + 40))?.[1] ?? '';
+  return { start, end, kind: isElse ? 'block' : form.kind, verb };
 }
 
-function endOnLine(text: string, start: number, close: string): number {
+type Search = { readonly text: string; readonly start: number; readonly unclosed: Set<string> };
+
+function endOf(form: Form, { text, start, unclosed }: Search): number | undefined {
+  if (form.isOneLine) return endOnLine(text, start, form.close);
+  // One failed search says that no later tag closes either; searching again would be quadratic.
+  if (unclosed.has(form.close)) return undefined;
+  const at = text.indexOf(form.close, start + form.open.length);
+  if (at < 0) {
+    unclosed.add(form.close);
+    return undefined;
+  }
+  const end = at + form.close.length;
+  // `{{{raw}}}` ends with three.
+  return text.startsWith('{{{', start) && text[end] === '}' ? end + 1 : end;
+}
+
+function endOnLine(text: string, start: number, close: string): number | undefined {
   const line = text.slice(start, start + MAX_ONE_LINE).split('\n', 1)[0] ?? '';
   const at = line.indexOf(close);
-  return at < 0 ? -1 : start + at;
+  return at < 0 ? undefined : start + at + close.length;
 }
 
 function readNamed(text: string, start: number): TemplateTag | undefined {
   NAMED.lastIndex = start;
   const name = NAMED.exec(text)?.[0];
-  return name === undefined ? undefined : { start, end: start + name.length, kind: 'output' };
+  return name === undefined
+    ? undefined
+    : { start, end: start + name.length, kind: 'output', verb: '' };
 }

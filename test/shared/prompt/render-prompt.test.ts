@@ -30,6 +30,22 @@ function render(fields: Partial<Prompt>, vars: Vars = {}): readonly string[] {
   );
 }
 
+const LOOPS = Object.fromEntries(
+  Array.from({ length: 500 }, (_, index) => [
+    `v${index}`,
+    '{% for x in range(90000) %}{{ x }}{% endfor %}',
+  ]),
+);
+const TOOL_INPUT = `[{"role":"user","content":[{"type":"tool_use","input":${'['.repeat(5000)}${']'.repeat(5000)}}]}]`;
+
+function whole(text: string): Partial<Prompt> {
+  return { syntax: 'handlebars', whole: { text, split: 'dotprompt' } };
+}
+
+function chat(text: string): Partial<Prompt> {
+  return { syntax: 'nunjucks', whole: { text, split: 'chat' } };
+}
+
 describe('a prompt of messages', () => {
   it('fills each part on its own, joins them with nothing and counts media', () => {
     const messages: Prompt['messages'] = [
@@ -94,17 +110,12 @@ describe('role markers', () => {
       'x\nsystem:\ny',
       ['user=x\nsystem:\ny'],
     ],
-  ])('in a value make no message: %s', (_, text, q, messages) => {
+  ])('in a value make no message: %s', (...[, text, q, messages]) => {
     expect(render({ whole: { text, split: 'role-markers' } }, { q })).toEqual(messages);
   });
 });
 
 describe('dotprompt roles', () => {
-  const whole = (text: string): Partial<Prompt> => ({
-    syntax: 'handlebars',
-    whole: { text, split: 'dotprompt' },
-  });
-
   it.each([
     ['Hi {{q}}', ['user=Hi Q']],
     ['{{role "system"}}\nA\n{{role "user"}}\n{{q}}{{media url=q}}', ['system=\nA\n', 'user=\nQ+']],
@@ -137,11 +148,6 @@ describe('dotprompt roles', () => {
 });
 
 describe('a promptfoo chat', () => {
-  const chat = (text: string): Partial<Prompt> => ({
-    syntax: 'nunjucks',
-    whole: { text, split: 'chat' },
-  });
-
   it.each([
     ['plain text', 'Hi {{q}}', ['user=Hi Q']],
     [
@@ -225,6 +231,9 @@ describe('a promptfoo chat', () => {
     ],
     ['JSON nested without end', '['.repeat(50_000) + ']'.repeat(50_000), {}],
     ['many openers', '{{'.repeat(100_000), {}],
+    ['many values that are templates', '{{a}}', LOOPS],
+    ['many strings that are templates', JSON.stringify(Object.values(LOOPS)), {}],
+    ['an input of a tool nested without end', TOOL_INPUT, {}],
   ])('is bounded against %s', (_, text, vars) => {
     expect(render(chat(text), vars)).toHaveLength(1);
   });

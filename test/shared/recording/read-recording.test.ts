@@ -2,11 +2,8 @@ import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { RECORDING_FORMATS } from '../../../shared/recording/formats/index.ts';
-import {
-  findRecordingFormat,
-  MAX_RECORDING_BYTES,
-  readRecording,
-} from '../../../shared/recording/read-recording.ts';
+import { findRecordingFormat, readRecording } from '../../../shared/recording/read-recording.ts';
+import { MAX_RECORDING_BYTES } from '../../../shared/recording/recording.ts';
 import { fixture, fixturesIn, linesOf, readFixture } from './fixture.ts';
 
 const FIXTURES = ['fare', 'promptfoo', 'refused'].flatMap(fixturesIn);

@@ -1,4 +1,5 @@
-import type { Message, Role } from '../../prompt.ts';
+import type { Message } from '../../prompt.ts';
+import { roleOfWord } from '../../role-words.ts';
 import { readContent } from './chat-content.ts';
 import type { Content, LoadedTexts } from './chat-content.ts';
 import { childOf, isList, isObject, itemsOf, textOf } from './source-node.ts';
@@ -6,19 +7,6 @@ import type { SourceNode } from './source-node.ts';
 
 /** `isComplete`: rendering each part on its own gives what is sent; otherwise the whole text has to be rendered. */
 export type Chat = { readonly messages: readonly Message[]; readonly isComplete: boolean };
-
-/** The words that providers have for our four roles. */
-const ROLES: ReadonlyMap<string, Role> = new Map([
-  ['system', 'system'],
-  ['developer', 'system'],
-  ['user', 'user'],
-  ['human', 'user'],
-  ['assistant', 'assistant'],
-  ['model', 'assistant'],
-  ['ai', 'assistant'],
-  ['tool', 'tool'],
-  ['function', 'tool'],
-]);
 
 /**
  * The messages of a chat as promptfoo's providers take it: a list of `{role, content}` (Gemini: `parts`), or an
@@ -52,7 +40,7 @@ function isMessage({ value }: SourceNode): boolean {
 type ReadMessage = { readonly message: Message; readonly isComplete: boolean };
 
 function readMessage(node: SourceNode, texts: LoadedTexts): ReadMessage {
-  const role = ROLES.get((textOf(node, 'role') ?? '').trim().toLowerCase());
+  const role = roleOfWord(textOf(node, 'role') ?? '');
   const { parts, isComplete } = readContent(
     childOf(node, 'content') ?? childOf(node, 'parts'),
     texts,

@@ -81,7 +81,9 @@ function isGiven(frame: Frame, { call }: Block): boolean {
 function areEqual(frame: Frame, { call }: Block): boolean {
   const [a, b] = call.params;
   if (!a || !b) throw new TemplateFailure('{{#ifEquals}} needs two values');
-  return evaluate(frame, a) === evaluate(frame, b);
+  const left = evaluate(frame, a);
+  if (typeof left === 'string') frame.run.meter.produce(left.length);
+  return left === evaluate(frame, b);
 }
 
 function first(frame: Frame, { call }: Block): Value {

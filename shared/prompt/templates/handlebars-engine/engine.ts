@@ -1,18 +1,20 @@
 import type { TemplateOutput, Vars } from '../../template-language.ts';
-import { answerFailure, createMeter } from '../meter.ts';
+import { answerFailure, createMeter, type Meter } from '../meter.ts';
 import { createOutput } from '../output.ts';
 import type { Program } from './ast.ts';
+import type { Run } from './frame.ts';
 import { parseTemplate } from './parse-template.ts';
 import { renderProgram } from './render-program.ts';
 
 export function compileTemplate(
   text: string,
   partials: ReadonlyMap<string, string>,
-): (vars: Vars) => TemplateOutput {
+): (vars: Vars, meter?: Meter) => TemplateOutput {
   const parsed = answerFailure(() => ({ kind: 'parsed' as const, program: parseTemplate(text) }));
   if (parsed.kind === 'failed') return () => parsed;
   const findPartial = partialsOnce(partials);
-  return (vars) => answerFailure(() => fill(parsed.program, vars, findPartial));
+  return (vars, meter = createMeter()) =>
+    answerFailure(() => fill(parsed.program, { meter, vars, missing: new Set(), findPartial }));
 }
 
 /** Parses a partial when it is first included, and then no more. */
@@ -29,21 +31,10 @@ function partialsOnce(
   };
 }
 
-function fill(
-  program: Program,
-  vars: Vars,
-  findPartial: (name: string) => Program | undefined,
-): TemplateOutput {
-  const meter = createMeter();
-  const missing = new Set<string>();
-  const output = createOutput(meter);
-  const frame = {
-    run: { meter, vars, missing, findPartial },
-    context: { value: vars, isRoot: true, outer: undefined },
-    data: undefined,
-    locals: undefined,
-    partials: [],
-  };
+function fill(program: Program, run: Run): TemplateOutput {
+  const output = createOutput(run.meter);
+  const context = { value: run.vars, isRoot: true, outer: undefined };
+  const frame = { run, context, data: undefined, locals: undefined, partials: [] };
   renderProgram(frame, program, output);
-  return output.filled(missing);
+  return output.filled(run.missing);
 }

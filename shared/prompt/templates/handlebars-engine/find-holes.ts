@@ -22,7 +22,9 @@ export function findHoles(text: string): readonly Hole[] {
   return holes;
 }
 
-const PLAIN_TAG = /\{\{\{?~?\s*(@?[\p{L}_][\p{L}\p{N}_]*)[\p{L}\p{N}_.[\]\s]*~?\}\}/gu;
+// The look-ahead keeps the name whole, so that a long one is read once and not once for each of its letters.
+const PLAIN_TAG =
+  /\{\{\{?~?\s*(@?[\p{L}_][\p{L}\p{N}_]*)(?![\p{L}\p{N}_])[\p{L}\p{N}_.[\]\s]*~?\}\}/gu;
 
 function findPlainHoles(text: string): readonly Hole[] {
   return Array.from(text.matchAll(PLAIN_TAG), (match) => ({

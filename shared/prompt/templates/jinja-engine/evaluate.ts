@@ -2,7 +2,7 @@ import { TemplateFailure } from '../meter.ts';
 import type { Argument, Expression, NamedCall } from './ast.ts';
 import { lookUp, type Frame } from './scope.ts';
 import { sliceValue } from './slice-value.ts';
-import { keyText, ownMember, type CallArguments, type Value } from './value.ts';
+import { keyText, ownMember, weigh, type CallArguments, type Value } from './value.ts';
 
 /** Throws a `TemplateFailure` when the expression cannot be evaluated or costs too much. */
 export function evaluate(frame: Frame, node: Expression): Value {
@@ -62,7 +62,12 @@ function evaluateLogic(frame: Frame, node: Logic): Value {
 
 /** Whether a condition is true. Asking for a name that was not given does not make it a missing one. */
 export function holds(frame: Frame, node: Expression): boolean {
-  return frame.run.dialect.isTruthy(evaluateQuietly(frame, node));
+  return isTrue(frame, evaluateQuietly(frame, node));
+}
+
+function isTrue({ run }: Frame, value: Value): boolean {
+  weigh(value, run.meter);
+  return run.dialect.isTruthy(value);
 }
 
 /** As `evaluate`, for places where a name may be absent on purpose: conditions, `is defined`, `default`. */
@@ -135,6 +140,7 @@ export function applyFilter(frame: Frame, filter: NamedCall, value: Value): Valu
   const { run } = frame;
   const apply = run.dialect.filters.get(filter.name);
   if (!apply) throw new TemplateFailure(`the filter “${filter.name}” is not supported`);
+  weigh(value, run.meter);
   return apply({ value, args: evaluateArguments(frame, filter.args) }, run);
 }
 
@@ -147,6 +153,7 @@ function evaluateTest(
   if (!examine) throw new TemplateFailure(`the test “${test.name}” is not supported`);
   const isQuiet = ASKS_WHETHER_GIVEN.has(test.name);
   const value = isQuiet ? evaluateQuietly(frame, operand) : evaluate(frame, operand);
+  weigh(value, run.meter);
   return examine({ value, args: evaluateArguments(frame, test.args) }, run) !== negated;
 }
 
@@ -157,11 +164,12 @@ function evaluateBinary(
   const { run } = frame;
   if (operator === 'and' || operator === 'or') {
     const first = evaluateQuietly(frame, left);
-    const decides = run.dialect.isTruthy(first) === (operator === 'or');
+    const decides = isTrue(frame, first) === (operator === 'or');
     return decides ? first : evaluateQuietly(frame, right);
   }
   const a = evaluate(frame, left);
   const b = evaluate(frame, right);
+  weigh(a, run.meter);
   if (operator === '===') return a === b;
   if (operator === '!==') return a !== b;
   if (operator === '==') return run.dialect.equals(a, b, run.meter);

@@ -27,7 +27,8 @@ export function findHoles(text: string, dialect: Dialect): readonly Hole[] {
   return walk.holes;
 }
 
-const PLAIN_TAG = /\{\{[-+]?\s*([\p{L}_][\p{L}\p{N}_]*)[^{}]*\}\}/gu;
+// The look-ahead keeps the name whole, so that a long one is read once and not once for each of its letters.
+const PLAIN_TAG = /\{\{[-+]?\s*([\p{L}_][\p{L}\p{N}_]*)(?![\p{L}\p{N}_])[^{}]*\}\}/gu;
 
 function findPlainHoles(text: string): readonly Hole[] {
   return [...text.matchAll(PLAIN_TAG)].map((match) => ({

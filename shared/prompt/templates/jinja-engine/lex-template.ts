@@ -12,18 +12,22 @@ export type Piece =
       readonly range: Range;
     };
 
+/** A tenth of a second of reading; a long template has a few thousand. */
+const MAX_TOKENS = 100_000;
+
 type Lexer = {
   readonly source: string;
   readonly syntax: Syntax;
   readonly pieces: Piece[];
   offset: number;
+  tokenCount: number;
   /** Whether the tag before asked for the whitespace after it to go. */
   strips: boolean;
 };
 
 /** Throws a `TemplateFailure` for a tag that is not closed. Linear in the source. */
 export function lexTemplate(source: string, syntax: Syntax): readonly Piece[] {
-  const lexer: Lexer = { source, syntax, pieces: [], offset: 0, strips: false };
+  const lexer: Lexer = { source, syntax, pieces: [], offset: 0, tokenCount: 0, strips: false };
   while (lexer.offset < source.length) {
     const open = findOpener(source, lexer.offset);
     const mark = source.charAt(open + 2);
@@ -70,6 +74,8 @@ function readTagPiece(lexer: Lexer, open: number, width: number): void {
   const tag = readTag(lexer.source, open + width, isOutput ? '}}' : '%}');
   lexer.offset = tag.end;
   lexer.strips = tag.stripsAfter;
+  lexer.tokenCount += tag.tokens.length + 1;
+  if (lexer.tokenCount > MAX_TOKENS) throw new TemplateFailure('the template has too many tags');
   const first = tag.tokens[0]?.value ?? '';
   if (!isOutput && lexer.syntax.rawTags.includes(first)) {
     readRaw(lexer, first);

@@ -9,6 +9,7 @@ import {
   numberArgument,
   ownMember,
   textArgument,
+  weigh,
   type CallArguments,
   type Value,
 } from './value.ts';
@@ -24,7 +25,6 @@ export function listOf(value: Value): readonly Value[] {
 
 /** Reads `a.b.0` from an item, as the `attribute` of a filter names it; without a path, the item itself. */
 export function readPath(item: Value, path: Value, run: Run): Value {
-  if (path === undefined) return item;
   let value = item;
   for (const step of keyText(path)?.split('.') ?? []) {
     const key = /^\d{1,9}$/.test(step) ? Number(step) : step;
@@ -32,6 +32,8 @@ export function readPath(item: Value, path: Value, run: Run): Value {
     value = own === undefined ? run.dialect.memberOf(value, key, run) : own;
     run.meter.spend();
   }
+  // Whatever the filter does with it, it reads it.
+  weigh(value, run.meter);
   return value;
 }
 
@@ -65,6 +67,7 @@ function sortFilter({ value, args }: Applied, run: Run): Value {
   });
   const sorted = keyed.toSorted((a, b) => {
     run.meter.spend();
+    weigh(a.key, run.meter);
     const order = comparePython(a.key, b.key) ?? 0;
     return isReversed ? -order : order;
   });

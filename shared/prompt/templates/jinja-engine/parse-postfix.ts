@@ -31,7 +31,7 @@ export function parseNamedCall(cursor: Cursor, parse: ParseExpression): NamedCal
 }
 
 /** From `(` to `)`. */
-export function parseArguments(cursor: Cursor, parse: ParseExpression): readonly Argument[] {
+function parseArguments(cursor: Cursor, parse: ParseExpression): readonly Argument[] {
   const args: Argument[] = [];
   cursor.expect('(');
   while (!cursor.accept(')')) {

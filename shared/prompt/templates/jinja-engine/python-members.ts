@@ -9,6 +9,7 @@ import {
   numberArgument,
   ownMember,
   textArgument,
+  weigh,
   type CallArguments,
   type Value,
 } from './value.ts';
@@ -72,8 +73,7 @@ export function pythonMember(value: Value, key: Value, { meter }: Run): Value {
 function bind<T extends Value>(method: Method<T> | undefined, self: T, meter: Meter): Value {
   if (!method) return undefined;
   return (args) => {
-    meter.produce(typeof self === 'string' ? self.length : 0);
-    meter.spend(isList(self) ? self.length : 1);
+    weigh(self, meter);
     return method(self, args, meter);
   };
 }
@@ -95,7 +95,7 @@ function splitPython(text: string, args: CallArguments, meter: Meter): Value {
   return [...parts.slice(0, limit), parts.slice(limit).join(separator ?? ' ')];
 }
 
-export function joinTexts(items: Value, separator: string, meter: Meter): string {
+function joinTexts(items: Value, separator: string, meter: Meter): string {
   if (!isList(items)) throw new TemplateFailure('join needs a list');
   const texts = items.map((item) => {
     if (typeof item !== 'string') throw new TemplateFailure('join needs a list of texts');

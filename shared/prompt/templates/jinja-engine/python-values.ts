@@ -2,7 +2,7 @@ import { TemplateFailure, type Meter } from '../meter.ts';
 import { pythonStyle, writeJson } from '../write-json.ts';
 import type { BinaryOperator } from './ast.ts';
 import type { Operate } from './dialect.ts';
-import { isList, isNamespace, isObject, keyText, type Value } from './value.ts';
+import { isList, isNamespace, isObject, keyText, weigh, type Value } from './value.ts';
 
 /** Empty lists and dicts are false, as in Python. */
 export function isPythonTruthy(value: Value): boolean {
@@ -33,6 +33,7 @@ function printNumber(value: number): string {
 /** Equal by content, however deep; `1 == true` as in Python. */
 export function pythonEquals(a: Value, b: Value, meter: Meter): boolean {
   meter.spend();
+  weigh(a, meter);
   if (a === b) return true;
   if (isList(a) && isList(b)) return listsEqual(a, b, meter);
   if (isObject(a) && isObject(b)) return objectsEqual(a, b, meter);

@@ -15,6 +15,9 @@ export type Tag = {
   readonly stripsAfter: boolean;
 };
 
+/** A tag of a macro with twenty arguments has a hundred. */
+const MAX_TOKENS = 20_000;
+
 const SPACE = /\s+/y;
 const NAME = /[\p{L}_$][\p{L}\p{N}_$]*/uy;
 const NUMBER = /\d+(?:_\d+)*(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
@@ -37,6 +40,7 @@ export function readTag(source: string, start: number, closer: '}}' | '%}'): Tag
     depth += depthChange(token);
     tokens.push(token);
     offset += length;
+    if (tokens.length > MAX_TOKENS) throw new TemplateFailure('a tag is too long');
   }
 }
 

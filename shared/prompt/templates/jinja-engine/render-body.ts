@@ -153,12 +153,12 @@ function capture(frame: Frame, body: Body): string {
 function assign(frame: Frame, target: Target, value: Value): void {
   if (target.kind === 'names') {
     const reached = frame.run.dialect.setReachesOut
-      ? findScope(frame.scope, target.names[0] ?? '')
+      ? findScope(frame, target.names[0] ?? '')
       : undefined;
     unpack(reached ? { ...frame, scope: reached } : frame, target.names, value);
     return;
   }
-  const space = findScope(frame.scope, target.object)?.names.get(target.object);
+  const space = findScope(frame, target.object)?.names.get(target.object);
   if (!isNamespace(space)) {
     throw new TemplateFailure(`${target.object} is no namespace, its fields cannot be set`);
   }

@@ -13,8 +13,9 @@ export function openScope(frame: Frame, names: ReadonlyMap<string, Value> = new 
 }
 
 /** The scope that holds the name. */
-export function findScope(scope: Scope, name: string): Scope | undefined {
+export function findScope({ run, scope }: Frame, name: string): Scope | undefined {
   for (let place: Scope | undefined = scope; place; place = place.outer) {
+    run.meter.spend();
     if (place.names.has(name)) return place;
   }
   return undefined;
@@ -25,8 +26,8 @@ export function findScope(scope: Scope, name: string): Scope | undefined {
  * nowhere is undefined, and `missing` unless the template only asks whether it is there (`quiet`).
  */
 export function lookUp(frame: Frame, name: string, quiet = false): Value {
-  const { run, scope, vars } = frame;
-  const place = findScope(scope, name);
+  const { run, vars } = frame;
+  const place = findScope(frame, name);
   if (place) return place.names.get(name);
   if (Object.hasOwn(vars, name)) return vars[name];
   const global = run.dialect.globals.get(name);

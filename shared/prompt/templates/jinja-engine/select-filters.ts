@@ -1,7 +1,7 @@
 import { TemplateFailure } from '../meter.ts';
 import type { Applied, Filter, Run } from './dialect.ts';
 import { listOf, readPath } from './list-filters.ts';
-import { argumentOf, textArgument, type CallArguments, type Value } from './value.ts';
+import { argumentOf, textArgument, weigh, type CallArguments, type Value } from './value.ts';
 
 /** Keeps, or drops, the items a named test accepts; without a name, the items that are true. */
 export function selectFilter(keeps: boolean): Filter {
@@ -32,6 +32,7 @@ export function mapFilter({ value, args }: Applied, run: Run): Value {
   const rest = { positional: args.positional.slice(1), named: args.named };
   return listOf(value).map((item) => {
     run.meter.spend();
+    weigh(item, run.meter);
     return filter({ value: item, args: rest }, run);
   });
 }
@@ -40,6 +41,7 @@ type Selection = { readonly args: CallArguments; readonly run: Run; readonly fro
 
 function passes(value: Value, { args, run, from }: Selection): boolean {
   run.meter.spend();
+  weigh(value, run.meter);
   const name = args.positional[from];
   if (name === undefined) return run.dialect.isTruthy(value);
   const test = typeof name === 'string' ? run.dialect.tests.get(name) : undefined;

@@ -1,3 +1,5 @@
+import type { Meter } from '../meter.ts';
+
 /** What an expression may come to. Objects are read by their own keys only; functions are ours, never a value's. */
 export type Value =
   | undefined
@@ -30,6 +32,13 @@ export function isNamespace(value: Value): value is Namespace {
 
 export function isObject(value: Value): value is { readonly [key: string]: Value } {
   return typeof value === 'object' && value !== null && !isList(value) && !isNamespace(value);
+}
+
+/** Pays for reading all of a value once: each letter, item or key, but not what is inside the items. */
+export function weigh(value: Value, meter: Meter): void {
+  if (typeof value === 'string') meter.produce(value.length);
+  else if (isList(value)) meter.produce(value.length);
+  else if (isObject(value)) meter.produce(Object.keys(value).length);
 }
 
 /** The value's own member, so that `constructor`, `__proto__` and their kin are never there. */

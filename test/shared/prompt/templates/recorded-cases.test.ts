@@ -13,7 +13,7 @@ type Recorded = {
 
 describe.each(['jinja', 'nunjucks', 'handlebars'] satisfies TemplateSyntax[])('%s', (syntax) => {
   const path = `test/fixtures/templates/${syntax}.json`;
-  const recorded = JSON.parse(readFileSync(path, 'utf8')) as Recorded;
+  const recorded: Recorded = JSON.parse(readFileSync(path, 'utf8'));
   const partials = new Map(Object.entries(recorded.partials ?? {}));
 
   it.each(recorded.cases)(

@@ -1,0 +1,48 @@
+import { compressPrompts } from '../shared/compress/compress-prompts.ts';
+import { UNKNOWN_MODEL } from '../shared/measure/request-counter.ts';
+import { RULES } from '../shared/rules/index.ts';
+import type { RuleLevel } from '../shared/rules/lint-prompt.ts';
+import type { LintRequest } from './lint-prompts.ts';
+import { loadTargets } from './lint-prompts.ts';
+import { readPrompts } from './read-prompts.ts';
+
+/** A file with its automatic replacements made. */
+export type FixedFile = {
+  readonly path: string;
+  readonly text: string;
+  /** Replacements that were made. */
+  readonly fixCount: number;
+};
+
+/** What `lint --fix` would write: only files that change. The same verifier as for `compress` has let it pass. */
+export async function fixPrompts(request: LintRequest): Promise<readonly FixedFile[]> {
+  const { files, config, operands } = request;
+  const { promptFiles } = await readPrompts({ files, operands, exclude: config.exclude });
+  const prompts = promptFiles.flatMap((file) => file.prompts);
+  const targetOf = await loadTargets(prompts, request);
+  const fixed: FixedFile[] = [];
+  for (const { file, isNamed } of promptFiles) {
+    const { after, edits } = await compressPrompts(file, {
+      files,
+      asPlain: isNamed,
+      level: 'safe',
+      ruleLevels: levelsOf(request),
+      targetsOf: (prompt) => [{ model: UNKNOWN_MODEL, ...targetOf(prompt) }],
+    });
+    if (after === file.text) continue;
+    const fixCount = edits.filter(({ dropped }) => !dropped).length;
+    fixed.push({ path: file.path, text: after, fixCount });
+  }
+  return fixed;
+}
+
+function levelsOf({ config, only }: LintRequest): ReadonlyMap<string, RuleLevel> {
+  const levels = new Map(Object.entries(config.rules));
+  if (!only) return levels;
+  return new Map(
+    RULES.map(({ id }): [string, RuleLevel] => [
+      id,
+      only.has(id) ? (levels.get(id) ?? 'info') : 'off',
+    ]),
+  );
+}

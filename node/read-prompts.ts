@@ -1,0 +1,85 @@
+import { PROMPT_FORMATS } from '../shared/prompt/formats/index.ts';
+import { findPromptFormat, parsePrompts } from '../shared/prompt/parse-prompts.ts';
+import type { Prompt } from '../shared/prompt/prompt.ts';
+import type { FileReader, SourceFile } from '../shared/text/files.ts';
+import { globMatcher } from '../shared/text/match-glob.ts';
+import type { Problem } from '../shared/text/problem.ts';
+
+export type ReadRequest = {
+  readonly files: FileReader;
+  /** Paths or globs relative to the workspace; none: every prompt file there is. */
+  readonly operands: readonly string[];
+  /** Globs of files that are left alone. */
+  readonly exclude: readonly string[];
+};
+
+/** A prompt file of the workspace. */
+export type PromptFile = {
+  readonly file: SourceFile;
+  /** Whether somebody asked for this very file, which makes it a prompt whatever its name. */
+  readonly isNamed: boolean;
+  readonly prompts: readonly Prompt[];
+};
+
+export type ReadPrompts = {
+  readonly promptFiles: readonly PromptFile[];
+  readonly prompts: readonly Prompt[];
+  readonly problems: readonly Problem[];
+};
+
+/** Reads prompt files; what cannot be read becomes a problem. */
+export async function readPrompts(request: ReadRequest): Promise<ReadPrompts> {
+  const { files } = request;
+  const found: PromptFile[] = [];
+  const problems: Problem[] = [];
+  const readByOthers = new Set<string>();
+  for (const { path, isNamed } of await pathsOf(request)) {
+    const file = await readFile(path, files, problems);
+    if (!file || (!isNamed && !findPromptFormat(file))) continue;
+    const parsed = await parsePrompts(file, files, { asPlain: isNamed });
+    found.push({ file, isNamed, prompts: parsed.prompts });
+    for (const other of parsed.reads) readByOthers.add(other);
+    problems.push(...parsed.problems);
+  }
+  // A file that another prompt file reads is that file's, unless somebody asked for it.
+  const promptFiles = found.filter(({ file, isNamed }) => isNamed || !readByOthers.has(file.path));
+  return { promptFiles, prompts: promptFiles.flatMap(({ prompts }) => prompts), problems };
+}
+
+async function readFile(
+  path: string,
+  files: FileReader,
+  problems: Problem[],
+): Promise<SourceFile | undefined> {
+  const content = await files.read(path);
+  if (content.kind === 'text') return { path, text: content.text };
+  if (content.kind === 'missing') {
+    problems.push({ severity: 'error', path, message: 'there is no such file' });
+    return undefined;
+  }
+  const { reason, hint } = content;
+  problems.push({
+    severity: 'error',
+    path,
+    message: reason,
+    ...(hint !== undefined && { hint }),
+  });
+  return undefined;
+}
+
+type NamedPath = { readonly path: string; readonly isNamed: boolean };
+
+async function pathsOf({ files, operands, exclude }: ReadRequest): Promise<readonly NamedPath[]> {
+  const isExcluded = globMatcher(exclude);
+  const listed = (await files.list()).filter((path) => !isExcluded(path));
+  if (operands.length === 0) {
+    const matches = globMatcher(PROMPT_FORMATS.flatMap(({ patterns }) => patterns));
+    return listed.filter(matches).map((path) => ({ path, isNamed: false }));
+  }
+  return operands.flatMap((operand): readonly NamedPath[] => {
+    const path = operand.replace(/^\.\//, '').replace(/\/$/, '');
+    const inside = listed.filter(globMatcher([path, `${path}/**`]));
+    if (inside.length === 0 || inside.includes(path)) return [{ path, isNamed: true }];
+    return inside.map((found) => ({ path: found, isNamed: false }));
+  });
+}

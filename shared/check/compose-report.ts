@@ -1,0 +1,34 @@
+import { judge } from '../budget/judge.ts';
+import { findCaveats } from './find-caveats.ts';
+import { measureScopes } from './measured-scopes.ts';
+import { orderSuites } from './order-suites.ts';
+import type { Measured, Report } from './report.ts';
+import { measuredTotal, totalDelta } from './total-delta.ts';
+
+/** Judges what was measured. The same measurements and rules always make the same report. */
+export function composeReport(measured: Measured): Report {
+  const { comparison, rules, suites, approvals, caveats, problems, prices, today } = measured;
+  const { budgets, waivers, noise, gate } = rules;
+  const total = totalDelta(suites);
+  const verdict = judge({
+    budgets,
+    measured: measureScopes(budgets, suites),
+    approvals: [...waivers, ...approvals],
+    today,
+    noise,
+    gate,
+    total: measuredTotal(total, suites, noise),
+  });
+  return {
+    comparison,
+    verdict,
+    total,
+    suites: orderSuites(suites, verdict),
+    caveats: [...findCaveats(suites, verdict), ...caveats],
+    problems,
+    prices,
+    noise,
+    maxRows: rules.report.maxRows,
+    measured,
+  };
+}

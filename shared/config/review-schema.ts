@@ -1,0 +1,69 @@
+import * as z from 'zod/mini';
+import {
+  APPROVER_RIGHTS,
+  type CommentConfig,
+  type OverrideConfig,
+  POST_RULES,
+} from './review-config.ts';
+import { nameSchema, smallPercentSchema } from './value-schemas.ts';
+
+const KEY_RULE = 'must be 1 to 50 letters, digits, dots, underscores and hyphens';
+
+/** What tells one comment from another; it stands inside an HTML comment. */
+export const commentKeySchema: z.ZodMiniType<string> = z
+  .string()
+  .check(z.regex(/^(?!.*--)[A-Za-z0-9][A-Za-z0-9._-]{0,49}$/, { error: KEY_RULE }));
+
+export const commentSchema: z.ZodMiniType<CommentConfig> = z.strictObject({
+  post: z.prefault(
+    z
+      .enum(POST_RULES)
+      .check(z.describe('When a comment is made; once it is there, it is kept up to date.')),
+    'on-change',
+  ),
+  key: z.prefault(
+    commentKeySchema.check(z.describe('Comments with different keys stand side by side.')),
+    'default',
+  ),
+  drafts: z.prefault(z.boolean().check(z.describe('Whether drafts get a comment.')), false),
+});
+
+const COMMAND_RULE =
+  'must start with `/` and be 2 to 50 characters on one line, such as /cost approve';
+
+export const overrideSchema: z.ZodMiniType<OverrideConfig> = z.pipe(
+  z.strictObject({
+    label: z.prefault(
+      nameSchema.check(z.describe('The label that permits a change to be over budget.')),
+      'cost-approved',
+    ),
+    command: z.prefault(
+      z
+        .string()
+        .check(
+          z.regex(/^\/[^\p{Cc}\p{Zl}\p{Zp}]{0,48}[^\p{Cc}\p{Z}]$/u, { error: COMMAND_RULE }),
+          z.describe('The words that a comment which permits it starts with.'),
+        ),
+      '/cost approve',
+    ),
+    who: z.prefault(
+      z.enum(APPROVER_RIGHTS).check(z.describe('The least right on the repository that permits.')),
+      'write',
+    ),
+    tolerance_percent: z.prefault(
+      smallPercentSchema.check(
+        z.describe('How much of the approved increase a later push may add to it.'),
+      ),
+      5,
+    ),
+    require_reason: z.prefault(
+      z.boolean().check(z.describe('Whether a command without a reason permits nothing.')),
+      true,
+    ),
+  }),
+  z.transform(({ tolerance_percent: toleranceRatio, require_reason: requireReason, ...rest }) => ({
+    ...rest,
+    toleranceRatio,
+    requireReason,
+  })),
+);
