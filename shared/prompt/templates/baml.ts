@@ -21,7 +21,7 @@ export const baml: TemplateLanguage = {
       .replace(ROLE, (_, role: string) => writeRoleMark(roleText(role)))
       .replace(MEDIA, (_, name: string) => writeMediaMark(name));
     const fill = compileTemplate(marked, jinjaDialect);
-    return (vars, meter) => liftMarks(fill(vars, meter));
+    return (vars, meter) => liftMarks(fill(vars, meter), { trims: true });
   },
 };
 

@@ -20,28 +20,50 @@ export function writeMediaMark(url: string): string {
   return `${OPEN}media:${url}${CLOSE}`;
 }
 
-/** Takes the marks out of a filled text and puts them beside it. */
-export function liftMarks(output: TemplateOutput): TemplateOutput {
+/** Takes the marks out of a filled text and puts them beside it; `trims` takes the white space around roles too. */
+export function liftMarks(
+  output: TemplateOutput,
+  { trims = false }: { readonly trims?: boolean } = {},
+): TemplateOutput {
   if (output.kind === 'failed') return output;
-  const values = output.values ?? [];
+  const { text, values = [] } = output;
   const lifted: Lifted = { text: '', marks: [], values: [] };
   const cuts: Range[] = [];
-  let nextValue = 0;
   let end = 0;
-  for (const match of output.text.matchAll(MARK)) {
-    const close = match.index + match[0].length - 1;
-    while ((values[nextValue]?.end ?? Number.POSITIVE_INFINITY) <= match.index) nextValue += 1;
-    if (isInside(values[nextValue], match.index) || isInValue(values, nextValue, close)) continue;
-    lifted.text += output.text.slice(end, match.index);
-    end = close + 1;
-    cuts.push({ start: match.index, end });
-    const mark = readMark(match[1] ?? '', lifted.text.length);
+  for (const { content, range } of findMarks(text, values)) {
+    const cut = trims && content.startsWith('role:') ? withBlanks(text, range) : range;
+    lifted.text += text.slice(end, Math.max(end, cut.start));
+    cuts.push({ start: Math.max(end, cut.start), end: cut.end });
+    end = cut.end;
+    const mark = readMark(content, lifted.text.length);
     if (mark) lifted.marks.push(mark);
   }
-  if (cuts.length === 0) return output;
-  lifted.text += output.text.slice(end);
+  lifted.text += trims ? text.slice(end).trimEnd() : text.slice(end);
   moveValues(values, cuts, lifted);
   return { ...output, ...lifted };
+}
+
+type FoundMark = { readonly content: string; readonly range: Range };
+
+/** Marks whose both ends the template's author wrote. */
+function* findMarks(text: string, values: readonly Range[]): Generator<FoundMark> {
+  let nextValue = 0;
+  for (const match of text.matchAll(MARK)) {
+    const end = match.index + match[0].length;
+    while ((values[nextValue]?.end ?? Number.POSITIVE_INFINITY) <= match.index) nextValue += 1;
+    const isForged =
+      isInside(values[nextValue], match.index) || isInValue(values, nextValue, end - 1);
+    if (!isForged) yield { content: match[1] ?? '', range: { start: match.index, end } };
+  }
+}
+
+/** `range` with the white space on both its sides. */
+function withBlanks(text: string, { start, end }: Range): Range {
+  let from = start;
+  while (from > 0 && /\s/.test(text.charAt(from - 1))) from -= 1;
+  let to = end;
+  while (to < text.length && /\s/.test(text.charAt(to))) to += 1;
+  return { start: from, end: to };
 }
 
 type Lifted = { text: string; readonly marks: TemplateMark[]; readonly values: Range[] };

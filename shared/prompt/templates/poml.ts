@@ -12,7 +12,7 @@ export const poml: TemplateLanguage = {
   id: 'poml',
   findVariables: findPomlHoles,
   compile: (text) => {
-    const { pieces } = writePieces(parseXml(text).children);
+    const pieces = writePieces(parseXml(text).children);
     const fill = compileTemplate(templateOfPieces(pieces), nunjucksDialect);
     return (vars, meter) => liftMarks(fill(vars, meter));
   },

@@ -9,6 +9,8 @@ export type LiquidTag = {
   readonly stripsAfter: boolean;
 };
 
+const VERBATIM = new Set(['raw', 'comment']);
+
 /** The tags of a template in order; what stands in raw and comment blocks is none. Linear in the text. */
 export function scanTags(text: string): readonly LiquidTag[] {
   const tags: LiquidTag[] = [];
@@ -19,15 +21,18 @@ export function scanTags(text: string): readonly LiquidTag[] {
     const end = text.indexOf(close, open + 2);
     if (end < 0) return tags;
     const tag = readTag(text, { start: open, end: end + 2 });
-    const word = /^\w+/.exec(tag.content)?.[0] ?? '';
+    const word = firstWord(tag);
     if (block === undefined || word === `end${block}`) {
       tags.push(tag);
-      const opens = tag.kind === 'statement' && (word === 'raw' || word === 'comment');
-      block = opens ? word : undefined;
+      block = tag.kind === 'statement' && VERBATIM.has(word) ? word : undefined;
     }
     open = nextOpener(text, end + 2);
   }
   return tags;
+}
+
+function firstWord({ content }: LiquidTag): string {
+  return /^\w+/.exec(content)?.[0] ?? '';
 }
 
 function nextOpener(text: string, from: number): number {

@@ -16,7 +16,9 @@ export function translateLiquid(text: string): string | Failure {
   let translated = '';
   let end = 0;
   for (const tag of scanTags(text)) {
-    translated += plainText(text.slice(end, tag.range.start)) + translateTag(translation, tag);
+    const before = text.slice(end, tag.range.start);
+    translated += translation.blocks.at(-1)?.word === 'raw' ? before : plainText(before);
+    translated += translateTag(translation, tag);
     end = tag.range.end;
     if (translation.failure) return translation.failure;
   }
@@ -41,32 +43,19 @@ function translateTag(translation: Translation, tag: LiquidTag): string {
   return statement === '' ? `{#${before} ${after}#}` : `{%${before} ${statement} ${after}%}`;
 }
 
+const BLOCKS = new Set(['if', 'unless', 'for', 'case', 'capture', 'raw', 'comment']);
+const SAME = new Set(['else', 'break', 'continue']);
+
 function translateStatement(translation: Translation, tokens: readonly string[]): string {
   const [word = '', ...rest] = tokens;
   if (word.startsWith('end')) return closeBlock(translation, word.slice(3));
-  switch (word) {
-    case 'if':
-    case 'unless':
-    case 'for':
-    case 'case':
-    case 'capture':
-    case 'raw':
-    case 'comment':
-      return openBlock(translation, word, rest);
-    case 'elsif':
-      return `elif ${condition(rest)}`;
-    case 'else':
-    case 'break':
-    case 'continue':
-      return word;
-    case 'when':
-      return translateWhen(translation, rest);
-    case 'assign':
-      return `set ${rest[0] ?? ''} = ${expression(rest.slice(2))}`;
-    default:
-      translation.failure = { reason: `{% ${word} %} is not known here` };
-      return '';
-  }
+  if (BLOCKS.has(word)) return openBlock(translation, word, rest);
+  if (SAME.has(word)) return word;
+  if (word === 'elsif') return `elif ${condition(rest)}`;
+  if (word === 'when') return translateWhen(translation, rest);
+  if (word === 'assign') return `set ${rest[0] ?? ''} = ${expression(rest.slice(2))}`;
+  translation.failure = { reason: `{% ${word.slice(0, 40)} %} is not known here` };
+  return '';
 }
 
 function openBlock(translation: Translation, word: string, rest: readonly string[]): string {

@@ -10,26 +10,41 @@ const PLACE =
 
 /** Every name that a POML text asks for, once per place; loop variables and what `<let>` makes are none. */
 export function findPomlHoles(text: string): readonly Hole[] {
-  const made = new Set(['loop']);
+  const made = new Set(['loop', ...loopNames(text)]);
   const holes: Hole[] = [];
   for (const match of text.matchAll(PLACE)) {
-    const [whole, inner, attribute = '', double, single, letName] = match;
+    const letName = match[5];
     if (letName !== undefined) {
       made.add(letName);
       continue;
     }
-    const written = inner ?? double ?? single ?? '';
-    const loop = attribute === 'for' ? /^\s{0,20}([\w$]+)\s+in\s+([^]*)$/.exec(written) : null;
-    const range = { start: match.index, end: match.index + whole.length };
-    for (const name of namesIn(loop?.[2] ?? written)) {
+    const range = { start: match.index, end: match.index + match[0].length };
+    for (const name of namesIn(expressionOf(match))) {
       if (!made.has(name)) holes.push({ name, range });
     }
-    if (loop?.[1] !== undefined) made.add(loop[1]);
   }
   return holes;
 }
 
+function expressionOf([, inner, attribute, double, single]: RegExpExecArray): string {
+  const written = inner ?? double ?? single ?? '';
+  return attribute === 'for' ? (LOOP.exec(written)?.[1] ?? written) : written;
+}
+
+const LOOP = /^\s{0,20}[\w$]{1,200}\s+in\s+([^]*)$/;
+
+/** A loop's attribute may stand behind those that use its variable. */
+function loopNames(text: string): readonly string[] {
+  return [...text.matchAll(/\bfor\s{0,20}=\s{0,20}["']\s{0,20}([\w$]{1,200})\s{1,20}in\s/g)].map(
+    ([, name]) => name ?? '',
+  );
+}
+
+const WORDS = new Set(['not', 'and', 'or', 'if', 'else', 'in', 'is']);
+
+/** A name that the translation made (`not` of `!`) stands in no file. */
 function namesIn(expression: string): readonly string[] {
   const code = `{{ ${attributeExpression(expression)} }}`;
-  return [...new Set(findHoles(code, nunjucksDialect).map(({ name }) => name))];
+  const names = findHoles(code, nunjucksDialect).map(({ name }) => name);
+  return [...new Set(names)].filter((name) => !WORDS.has(name) && expression.includes(name));
 }

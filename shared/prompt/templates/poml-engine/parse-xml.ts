@@ -16,14 +16,14 @@ export type XmlElement = {
   readonly range: Range;
 };
 
-export type XmlMistake = { readonly offset: number; readonly message: string };
+type XmlMistake = { readonly offset: number; readonly message: string };
 
 export type XmlTree = {
   readonly children: readonly XmlNode[];
   readonly mistakes: readonly XmlMistake[];
 };
 
-/** Deeper or longer files are no prompts; what lies beyond is left out. */
+/** Deeper or longer files are no prompts. */
 const MAX_DEPTH = 100;
 const MAX_NODES = 100_000;
 
@@ -32,16 +32,58 @@ type OpenElement = Omit<XmlElement, 'children' | 'range'> & {
   readonly start: number;
 };
 
-/** Reads a text as XML and makes the best of what is not well formed. Never throws, linear in the text. */
+/**
+ * Reads a text as XML and makes the best of what is not well formed. Never throws, linear in the text: the parser's
+ * work grows with the square of the depth, so it stops where nesting is too deep to be meant.
+ */
 export function parseXml(text: string): XmlTree {
+  const builder = createBuilder();
+  const parser: Parser = new Parser(
+    {
+      onopentag: (tagName, attributes) => {
+        const isOpen = builder.open(tagName, attributes, parser.startIndex);
+        if (!isOpen) parser.pause();
+      },
+      onclosetag: (tagName, isImplied) => {
+        const isForgotten = isImplied && text.charAt(parser.endIndex - 1) !== '/';
+        builder.close(tagName, parser.endIndex + 1, isForgotten);
+      },
+      ontext: (content) => {
+        // A CDATA section's text stands behind its own opener.
+        const start = Math.max(parser.startIndex, text.indexOf(content, parser.startIndex));
+        builder.add({
+          kind: 'text',
+          text: content,
+          range: { start, end: start + content.length },
+        });
+      },
+    },
+    { xmlMode: true, decodeEntities: false, recognizeCDATA: true },
+  );
+  parser.end(text);
+  return builder.finish(text.length);
+}
+
+type Builder = {
+  /** False when nothing more is read. */
+  readonly open: (
+    tagName: string,
+    attributes: { readonly [name: string]: string },
+    start: number,
+  ) => boolean;
+  readonly close: (tagName: string, end: number, isForgotten: boolean) => void;
+  readonly add: (node: XmlNode) => void;
+  readonly finish: (end: number) => XmlTree;
+};
+
+function createBuilder(): Builder {
   const root: XmlNode[] = [];
   const open: OpenElement[] = [];
   const mistakes: XmlMistake[] = [];
   let nodes = 0;
-  let skipped = 0;
   const add = (node: XmlNode): void => {
     nodes += 1;
-    if (nodes <= MAX_NODES) (open.at(-1)?.children ?? root).push(node);
+    (open.at(-1)?.children ?? root).push(node);
   };
   const close = (end: number): void => {
     const element = open.pop();
@@ -49,45 +91,40 @@ export function parseXml(text: string): XmlTree {
     const { start, ...rest } = element;
     add({ ...rest, range: { start, end } });
   };
-  const parser: Parser = new Parser(
-    {
-      onopentag: (tagName, attributes) => {
-        if (open.length >= MAX_DEPTH || nodes > MAX_NODES) {
-          skipped += 1;
-          return;
-        }
-        open.push({
-          kind: 'element',
-          name: plainName(tagName),
-          tagName,
-          attributes: new Map(
-            Object.entries(attributes).map(([key, value]) => [plainName(key), value]),
-          ),
-          children: [],
-          start: parser.startIndex,
-        });
-      },
-      onclosetag: (tagName, isImplied) => {
-        if (skipped > 0) {
-          skipped -= 1;
-          return;
-        }
-        const start = open.at(-1)?.start ?? 0;
-        if (isImplied && text.charAt(parser.endIndex - 1) !== '/')
-          mistakes.push({ offset: start, message: `<${tagName.slice(0, 60)}> is never closed` });
-        close(parser.endIndex + 1);
-      },
-      ontext: (content) => {
-        // A CDATA section's text stands behind its own opener.
-        const start = Math.max(parser.startIndex, text.indexOf(content, parser.startIndex));
-        if (skipped === 0)
-          add({ kind: 'text', text: content, range: { start, end: start + content.length } });
-      },
+  return {
+    add,
+    open: (tagName, attributes, start) => {
+      if (open.length >= MAX_DEPTH || nodes > MAX_NODES) {
+        const what = nodes > MAX_NODES ? 'too many elements' : 'elements nested too deeply';
+        mistakes.push({ offset: start, message: `The rest is not read: there are ${what}` });
+        return false;
+      }
+      open.push(openElement(tagName, attributes, start));
+      return true;
     },
-    { xmlMode: true, decodeEntities: false, recognizeCDATA: true },
+    close: (tagName, end, isForgotten) => {
+      const offset = open.at(-1)?.start ?? 0;
+      if (isForgotten)
+        mistakes.push({ offset, message: `<${tagName.slice(0, 60)}> is never closed` });
+      close(end);
+    },
+    finish: (end) => {
+      while (open.length > 0) close(end);
+      return { children: root, mistakes };
+    },
+  };
+}
+
+function openElement(
+  tagName: string,
+  attributes: { readonly [name: string]: string },
+  start: number,
+): OpenElement {
+  const entries = Object.entries(attributes).map(
+    ([key, value]) => [plainName(key), value] as const,
   );
-  parser.end(text);
-  return { children: root, mistakes };
+  const name = plainName(tagName);
+  return { kind: 'element', name, tagName, attributes: new Map(entries), children: [], start };
 }
 
 function plainName(name: string): string {
@@ -108,7 +145,8 @@ const LETTERS: ReadonlyMap<string, string> = new Map([
 ]);
 
 export function decodeEntities(text: string): string {
-  return text.replace(ENTITY, (written: string, name?: string, decimal?: string, hex?: string) => {
+  return text.replace(ENTITY, (written: string, ...groups: readonly (string | undefined)[]) => {
+    const [name, decimal, hex] = groups;
     if (name !== undefined) return LETTERS.get(name.toLowerCase()) ?? written;
     const code = decimal === undefined ? Number.parseInt(hex ?? '0', 16) : Number(decimal);
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : written;

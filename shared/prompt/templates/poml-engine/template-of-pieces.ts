@@ -3,11 +3,9 @@ import { writeMediaMark, writeRoleMark } from '../marked-text.ts';
 import { engineExpression } from './expression.ts';
 import type { Piece } from './piece.ts';
 
-/** The role of what no component gives a role: the system's when somebody else speaks too, else the user's. */
+/** The role of what no component gives a role: the system's when a human speaks too, else the user's. */
 export function ownVoice(pieces: readonly Piece[]): Role {
-  return pieces.some((piece) => piece.kind === 'role' && piece.role && piece.role !== 'system')
-    ? 'system'
-    : 'user';
+  return pieces.some((piece) => piece.kind === 'role' && piece.role === 'user') ? 'system' : 'user';
 }
 
 /** The pieces as one template of the Jinja engine, with marks for roles and media. */
@@ -43,5 +41,5 @@ function withHoles(text: string): string {
 
 /** Openers that stand for themselves. */
 function quoted(text: string): string {
-  return /\{[{%#]/.test(text) ? text.replaceAll(/\{(?=[{%#])/g, "{{ '{' }}") : text;
+  return text.includes('{') ? text.replaceAll(/\{(?=[{%#]|$)/g, "{{ '{' }}") : text;
 }

@@ -5,15 +5,8 @@ import { decodeEntities, type XmlElement, type XmlNode } from './parse-xml.ts';
 import type { Piece } from './piece.ts';
 import { createWriter, type Writer } from './writer.ts';
 
-export type Written = {
-  readonly pieces: readonly Piece[];
-  /** Components whose content is a file that is only known, or only readable, when the prompt is made. */
-  readonly embedded: readonly XmlElement[];
-};
-
 type Walk = {
   readonly writer: Writer;
-  readonly embedded: XmlElement[];
   level: number;
 };
 
@@ -24,11 +17,11 @@ type Place = {
 };
 
 /** What the elements of a POML file send, with its layout. */
-export function writePieces(nodes: readonly XmlNode[]): Written {
-  const walk: Walk = { writer: createWriter(), embedded: [], level: 1 };
+export function writePieces(nodes: readonly XmlNode[]): readonly Piece[] {
+  const walk: Walk = { writer: createWriter(), level: 1 };
   writeNodes(walk, nodes, {});
   walk.writer.breakLine('');
-  return { pieces: walk.writer.pieces, embedded: walk.embedded };
+  return walk.writer.pieces;
 }
 
 function writeNodes(walk: Walk, nodes: readonly XmlNode[], place: Place): void {
@@ -58,66 +51,64 @@ function writeConditions(walk: Walk, element: XmlElement, place: Place): void {
   control('{% endfor %}');
 }
 
+type WriteElement = (walk: Walk, element: XmlElement, place: Place) => void;
+
+/** Components that are laid out in their own way; the others are blocks of what is in them. */
+const WRITERS: ReadonlyMap<string, WriteElement> = new Map<string, WriteElement>([
+  ['let', writeLet],
+  ['list', writeList],
+  ['br', ({ writer }) => writer.breakLine('\n')],
+  ['h', writeHeader],
+  ['header', writeHeader],
+  ['code', writeCode],
+  ['qa', writeQuestion],
+  ['question', writeQuestion],
+  ['img', writeMedia],
+  ['image', writeMedia],
+  ['audio', writeMedia],
+  ['object', writeObject],
+  ['obj', writeObject],
+  ['document', writeEmbedded],
+  ['doc', writeEmbedded],
+  ['table', writeEmbedded],
+  ['webpage', writeEmbedded],
+  ['folder', writeEmbedded],
+]);
+
 function writeElement(walk: Walk, element: XmlElement, place: Place): void {
-  const { name, children, attributes } = element;
+  const { name, attributes } = element;
+  if (SILENT.has(name)) return;
   const role = SPEAKERS.get(attributes.get('speaker') ?? '') ?? SPEAKERS.get(name);
   const captioned = CAPTIONED.get(name);
   const mark = INLINE.get(name);
-  if (SILENT.has(name)) return;
-  if (name === 'let') writeLet(walk, element);
-  else if (role) writeMessage(walk, element, role);
+  if (role) writeMessage(walk, element, role);
   else if (captioned) writeCaptioned(walk, element, captioned);
   else if (mark !== undefined) around(walk, element, mark);
-  else if (name === 'list') writeList(walk, element);
   else if (name === 'item' && place.list) writeItem(walk, element, place.list);
-  else writeOther(walk, element, { place, children });
+  else (WRITERS.get(name) ?? writeBlock)(walk, element, place);
 }
 
-function writeOther(
-  walk: Walk,
-  element: XmlElement,
-  { place, children }: { readonly place: Place; readonly children: readonly XmlNode[] },
-): void {
-  const { writer } = walk;
-  const { name, attributes, range } = element;
-  switch (name) {
-    case 'br':
-      writer.breakLine('\n');
-      return;
-    case 'h':
-    case 'header':
-      return inBlock(walk, () => {
-        writer.writeMade(`${'#'.repeat(Math.min(walk.level, 6))} `, opening(range));
-        writeNodes(walk, children, {});
-      });
-    case 'code':
-      return writeCode(walk, element);
-    case 'qa':
-    case 'question':
-      return writeQuestion(walk, element);
-    case 'img':
-    case 'image':
-    case 'audio':
-      return writeMedia(walk, element);
-    case 'object':
-    case 'obj':
-      return inBlock(walk, () => {
-        const data = attributeExpression(attributes.get('data') ?? '');
-        writer.writePiece({
-          kind: 'control',
-          statement: data === '' ? '' : `{{ ${data} | dump(2) }}`,
-        });
-      });
-    case 'document':
-    case 'doc':
-    case 'table':
-    case 'webpage':
-    case 'folder':
-      walk.embedded.push(element);
-      return inBlock(walk, () => writeNodes(walk, children, place));
-    default:
-      return inBlock(walk, () => writeNodes(walk, children, isPre(element) ? { pre: true } : {}));
-  }
+function writeBlock(walk: Walk, element: XmlElement): void {
+  inBlock(walk, () => writeNodes(walk, element.children, isPre(element) ? { pre: true } : {}));
+}
+
+function writeHeader(walk: Walk, { children, range }: XmlElement): void {
+  inBlock(walk, () => {
+    walk.writer.writeMade(`${'#'.repeat(Math.min(walk.level, 6))} `, opening(range));
+    writeNodes(walk, children, {});
+  });
+}
+
+function writeObject(walk: Walk, { attributes }: XmlElement): void {
+  const data = attributeExpression(attributes.get('data') ?? '');
+  if (data === '') return;
+  const statement = `{{ ${data} | dump(2) }}`;
+  inBlock(walk, () => walk.writer.writePiece({ kind: 'control', statement }));
+}
+
+/** Its text is a file that is only known, or only readable, when the prompt is made. */
+function writeEmbedded(walk: Walk, { children }: XmlElement, place: Place): void {
+  inBlock(walk, () => writeNodes(walk, children, place));
 }
 
 /** Break, body, break: a paragraph of its own. */

@@ -24,11 +24,15 @@ export type Writer = {
 type State = {
   readonly pieces: Piece[];
   run: Run | undefined;
+  /** Where the last text of the file ended. */
+  textEnd: number;
   role: Role | undefined;
   isNewMessage: boolean;
   hasText: boolean;
   breakText: string;
   hasSpace: boolean;
+  /** Whether what was written last ends with white space. */
+  endsBlank: boolean;
   indent: string;
   isFreshLoop: boolean;
 };
@@ -37,21 +41,24 @@ export function createWriter(): Writer {
   const state: State = {
     pieces: [],
     run: undefined,
+    textEnd: 0,
     role: undefined,
     isNewMessage: true,
     hasText: false,
     breakText: '',
     hasSpace: false,
+    endsBlank: true,
     indent: '',
     isFreshLoop: false,
   };
   return {
     pieces: state.pieces,
-    writeText: (text, range, pre) => writeTokens(state, { text, start: range.start, pre }),
+    writeText: (text, range, pre) => writeTokens(state, { text, range, pre }),
     writeMade: (text, range, hasHoles) => {
       prepare(state, range);
       flush(state);
       state.pieces.push({ kind: 'made', text, range, ...(hasHoles && { holes: hasHoles }) });
+      state.endsBlank = /\s$/.test(text);
     },
     writePiece: (piece) => {
       flush(state);
@@ -97,22 +104,31 @@ function inRole(state: State, role: Role, body: () => void): void {
   open(outer);
 }
 
-const TOKEN = /\s+|[&#](?:[a-z]{2,6}|#x?[0-9a-f]{1,7});|[&#]|[^\s&#]+/gi;
+/** White space, an entity, or a word with whatever is no entity. */
+const TOKEN =
+  /\s+|[&#](?:[a-z]{2,6}|#x?[0-9a-f]{1,7});|(?:[^\s&#]|[&#](?!(?:[a-z]{2,6}|#x?[0-9a-f]{1,7});))+/gi;
 
 function writeTokens(
   state: State,
-  { text, start, pre }: { readonly text: string; readonly start: number; readonly pre: boolean },
+  {
+    text,
+    range: place,
+    pre,
+  }: { readonly text: string; readonly range: Range; readonly pre: boolean },
 ): void {
+  // Something stands between this text and the one before, be it a tag that closes nothing.
+  if (place.start !== state.textEnd) flush(state);
+  state.textEnd = place.end;
   for (const match of text.matchAll(TOKEN)) {
     const [token] = match;
-    const at = start + match.index;
+    const at = place.start + match.index;
     const range = { start: at, end: at + token.length };
     if (/^\s/.test(token) && !pre) {
-      state.hasSpace = state.hasSpace || (state.breakText === '' && state.hasText);
+      state.hasSpace ||= state.breakText === '' && state.hasText && !state.endsBlank;
       continue;
     }
     prepare(state, range);
-    const decoded = /^[&#]./.test(token) ? decodeEntities(token) : token;
+    const decoded = /^[&#].*;$/.test(token) ? decodeEntities(token) : token;
     if (decoded === token) extend(state, token, at);
     else {
       flush(state);
@@ -141,7 +157,11 @@ function prepare(state: State, range: Range): void {
     if (state.run && state.run.end < range.start) state.run.text += ' ';
     else state.pieces.push({ kind: 'made', text: ' ', range: before });
   }
-  Object.assign(state, { breakText: '', hasSpace: false, hasText: true, isFreshLoop: false });
+  state.breakText = '';
+  state.hasSpace = false;
+  state.hasText = true;
+  state.isFreshLoop = false;
+  state.endsBlank = false;
 }
 
 function extend(state: State, token: string, at: number): void {
