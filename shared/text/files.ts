@@ -2,7 +2,13 @@
 export type FileContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'unreadable'; readonly reason: string; readonly hint?: string };
+  | {
+      readonly kind: 'unreadable';
+      readonly reason: string;
+      readonly hint?: string;
+      /** Nothing but its size stands against it: it can be read a line at a time. */
+      readonly isTooLarge?: true;
+    };
 
 /**
  * One side of a comparison, or a workspace: files by path. Paths are relative to the workspace root, with `/`, and

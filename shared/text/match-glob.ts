@@ -6,13 +6,16 @@ export function isGlob(reference: string): boolean {
   return /[*?{}[\]]/.test(reference);
 }
 
-/** A pattern's alternatives, each as its folders. */
-export type Glob = readonly (readonly string[])[];
+/** A pattern's alternatives: each as its folders, and the letters that every path it names starts with. */
+export type Glob = readonly { readonly folders: readonly string[]; readonly prefix: string }[];
 
 /** A pattern that is longer than any path, or has more alternatives than anybody writes, matches nothing. */
 export function parseGlob(pattern: string): Glob {
   if (pattern.length > MAX_PATTERN_LENGTH) return [];
-  return expandBraces(pattern).map((glob) => glob.split('/'));
+  return expandBraces(pattern).map((glob) => ({
+    folders: glob.split('/'),
+    prefix: glob.slice(0, Math.max(0, glob.search(/[*?[]/))),
+  }));
 }
 
 /** Whether names that start with a dot match only when the pattern says so, or like all others. */
@@ -23,8 +26,10 @@ export type DotFiles = 'hidden' | 'shown';
  * with a pull request, so the work is bounded by pattern × path, which a regular expression cannot promise.
  */
 export function matchesGlob(glob: Glob, path: string, dotFiles: DotFiles): boolean {
-  const folders = path.split('/');
-  return glob.some((alternative) => matchesFolders(alternative, folders, dotFiles));
+  const candidates = glob.filter(({ prefix }) => path.startsWith(prefix));
+  if (candidates.length === 0) return false;
+  const names = path.split('/');
+  return candidates.some(({ folders }) => matchesFolders(folders, names, dotFiles));
 }
 
 /** Whether a path matches one of the patterns; dot files count, as git counts them. No pattern matches nothing. */

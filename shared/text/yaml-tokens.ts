@@ -2,6 +2,9 @@ import { CST, Lexer, Parser } from 'yaml';
 
 /** Deeper nesting is no prompt; the composer recurses, and an overflow inside a regular expression ends the process. */
 const MAX_DEPTH = 200;
+const TOO_DEEP = `It is nested deeper than ${MAX_DEPTH} levels`;
+/** Tokens that are open at once: as deep, and a little more for those that are not nested. */
+const MAX_OPEN = 2 * MAX_DEPTH;
 /** Bounds time and memory: a lexeme costs about 10 µs and half a kilobyte. */
 const MAX_LEXEMES = 500_000;
 
@@ -23,13 +26,15 @@ export function readYamlTokens(text: string): YamlTokens {
       return { kind: 'refused', reason: `It has more than ${MAX_LEXEMES} elements`, offset };
     }
     for (const token of parser.next(lexeme)) tokens.push(token);
+    // What is open is closed by recursion, too.
+    if (parser.stack.length > MAX_OPEN) return { kind: 'refused', reason: TOO_DEEP, offset };
   }
   for (const token of parser.end()) tokens.push(token);
   const tooDeep = findTooDeep(tokens);
   if (tooDeep === undefined) return { kind: 'tokens', tokens };
   return {
     kind: 'refused',
-    reason: `It is nested deeper than ${MAX_DEPTH} levels`,
+    reason: TOO_DEEP,
     offset: tooDeep,
   };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { PROMPT_FORMATS } from '../../shared/prompt/formats/index.ts';
 import { parsePrompts } from '../../shared/prompt/parse-prompts.ts';
 import type { FileReader, SourceFile } from '../../shared/text/files.ts';
 import { expectHonestPlaces } from '../shared/prompt/honest-places.ts';
@@ -18,13 +19,17 @@ const FOLDERS: readonly (readonly [string, string, RegExp?])[] = [
   ['dotprompt', 'dotprompt', /The partial \S+ was not found/],
   ['github-models-prompt-yml', 'github-models'],
   ['jinja2', 'plain'],
+  ['langfuse-langchain-other-json', 'prompt-export'],
   ['plain-md-txt', 'plain'],
-  ['prompt-ext-other-dialects', 'plain'],
+  ['poml', 'poml'],
+  ['prompt-ext-other-dialects', 'elastacloud-dotprompt'],
   ['prompty', 'prompty', /The file \S+ does not exist/],
+  ['semantic-kernel', 'semantic-kernel'],
   ['skill-md', 'agent-context'],
+  ['swe-agent-yaml', 'swe-agent'],
   ['vscode-agent-md', 'agent-context'],
   ['vscode-instructions-md', 'agent-context'],
-  ['vscode-prompt-md', 'plain'],
+  ['vscode-prompt-md', 'vscode-prompt'],
 ];
 
 describe('the prompt files of the corpus', () => {
@@ -35,18 +40,32 @@ describe('the prompt files of the corpus', () => {
     async (name, format, allowed) => {
       const rows = readRows(folder ?? '').filter((row) => row.folder === name);
       const read: string[] = [];
+      const empty: string[] = [];
       for (const { file, repo } of rows) {
         const parsed = await parsePrompts(file, readerOf(rows, repo), { asPlain: true });
         for (const prompt of parsed.prompts) expectHonestPlaces(prompt, file);
-        read.push(...parsed.prompts.map((prompt) => prompt.format));
+        read.push(...new Set(parsed.prompts.map((prompt) => prompt.format)));
+        if (parsed.prompts.length === 0) empty.push(file.path);
         const errors = parsed.problems.filter(({ severity }) => severity === 'error');
         for (const { message } of errors) expect(message).toMatch(allowed ?? /^$/);
       }
-      expect(read).toHaveLength(rows.length);
+      expect(empty).toEqual([]);
       // A file that its author calls something else (chat.json beside a prompty) is plain text when it is named.
       expect(read.filter((id) => id !== format && id !== 'plain')).toEqual([]);
     },
   );
+});
+
+describe('the format of a corpus file', () => {
+  it.skipIf(folder === undefined)('is one, or plain text as well', () => {
+    const ambiguous = readRows(folder ?? '').flatMap(({ file }) => {
+      const found = PROMPT_FORMATS.filter((format) => format.matches(file)).map(({ id }) => id);
+      return found.filter((id) => id !== 'plain').length > 1
+        ? [`${file.path}: ${found.join()}`]
+        : [];
+    });
+    expect(ambiguous).toEqual([]);
+  });
 });
 
 type Row = { readonly folder: string; readonly repo: string; readonly file: SourceFile };

@@ -20,17 +20,21 @@ export const continuePrompt: PromptFormat = {
 const HEADER_LINE =
   /^(?:name|description|version|schema|model|temperature|topP|topK|minP|presencePenalty|frequencyPenalty|mirostat|stop|maxTokens|numThreads|keepAlive|raw|stream|invokable|contextLength|promptCaching)[ \t]*:/;
 
+/** Blank lines and comments; after a setting also the lines that continue its value. */
+const BLANK = /^(?:#|$)/;
+const BETWEEN = /^(?:[# \t]|-[ \t]|$)/;
+
 /** The first `---` line, when nothing but settings and blank lines stands above it. */
 function findFence(text: string): Range | undefined {
   let hasSetting = false;
-  for (let start = 0; start < text.length; ) {
+  for (let start = 0; start < text.length;) {
     const newline = text.indexOf('\n', start);
     const end = newline < 0 ? text.length : newline;
     const line = text.slice(start, end).trimEnd();
-    if (line === '---') return hasSetting ? { start, end: Math.min(end + 1, text.length) } : undefined;
+    if (line === '---')
+      return hasSetting ? { start, end: Math.min(end + 1, text.length) } : undefined;
     const isSetting = HEADER_LINE.test(line);
-    const isMore = hasSetting && /^[ \t]|^-[ \t]/.test(line);
-    if (line !== '' && !line.startsWith('#') && !isSetting && !isMore) return undefined;
+    if (!isSetting && !(hasSetting ? BETWEEN : BLANK).test(line)) return undefined;
     hasSetting ||= isSetting;
     start = end + 1;
   }
@@ -59,19 +63,17 @@ function parseContinue(file: SourceFile): ParsedFile {
   return { prompts: [prompt], problems: header.problems, reads: [] };
 }
 
-const SYSTEM = /<system>([^]*?)<\/system>/i;
-
 /** `<system>` holds the system message; the rest is the user's. */
 function messagesIn(file: SourceFile, range: Range): readonly Message[] {
-  const open = file.text.slice(range.start, range.end);
-  const match = SYSTEM.exec(open);
-  if (!match) return messageOf(file, 'user', range);
-  const start = range.start + match.index;
-  const end = start + match[0].length;
+  const { text } = file;
+  const start = text.indexOf('<system>', range.start);
+  const close = start < 0 ? -1 : text.indexOf('</system>', start);
+  if (close < 0) return messageOf(file, 'user', range);
+  const end = close + '</system>'.length;
   return [
     ...messageOf(file, 'system', {
       start: start + '<system>'.length,
-      end: end - '</system>'.length,
+      end: close,
     }),
     ...messageOf(file, 'user', { start: range.start, end: start }),
     ...messageOf(file, 'user', { start: end, end: range.end }),

@@ -1,4 +1,4 @@
-import picomatch from 'picomatch';
+import { globMatcher } from '../../text/match-glob.ts';
 import type { SourceFile } from '../../text/files.ts';
 import { subSpan } from '../../text/source-span.ts';
 import type { PromptFormat } from '../prompt-format.ts';
@@ -10,31 +10,27 @@ import { readMarkdownBody } from './markdown-body.ts';
 const PATTERNS = [
   '**/prompts/**/*.{md,txt,j2,jinja,jinja2}',
   '**/*prompt*.{txt,j2,jinja,jinja2}',
-  '**/*.prompt.md',
   '**/*.prompt',
   '**/*.{j2,jinja,jinja2}',
   // fabric's layout
   '**/patterns/*/{system,user}.md',
 ];
-const isPlainPath = picomatch(PATTERNS, { dot: true });
+const isPlainPath = globMatcher(PATTERNS);
 
 /** Pages about prompts, and templates of other things: `nginx.conf.j2`, Ansible roles, project generators. */
-const isOther = picomatch(
-  [
-    '**/{README,CHANGELOG,CONTRIBUTING,LICENSE,LICENCE,SECURITY,CODE_OF_CONDUCT}*.{md,txt}',
-    '**/requirements*.txt',
-    '**/*.{cfg,conf,css,env,go,hcl,html,ini,java,js,json,py,rs,service,sh,sql,tf,toml,ts,xml,yaml,yml}.{j2,jinja,jinja2}',
-    '**/{roles,playbooks,ansible,cookiecutter*,helm,charts}/**/*.{j2,jinja,jinja2}',
-  ],
-  { dot: true, nocase: true },
-);
+const isOtherPath = globMatcher([
+  '**/{readme,changelog,contributing,license,licence,security,code_of_conduct}*.{md,txt}',
+  '**/requirements*.txt',
+  '**/*.{cfg,conf,css,env,go,hcl,html,ini,java,js,json,py,rs,service,sh,sql,tf,toml,ts,xml,yaml,yml}.{j2,jinja,jinja2}',
+  '**/{roles,playbooks,ansible,cookiecutter*,helm,charts}/**/*.{j2,jinja,jinja2}',
+]);
 
 /** Text files that are a prompt and nothing else; the last format, because it asks least of a file. */
 export const plain: PromptFormat = {
   id: 'plain',
   title: 'Plain text, Markdown and Jinja',
   patterns: PATTERNS,
-  matches: ({ path }) => isPlainPath(path) && !isOther(path),
+  matches: ({ path }) => isPlainPath(path) && !isOtherPath(path.toLowerCase()),
   parse: parsePlain,
 };
 

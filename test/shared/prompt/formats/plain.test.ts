@@ -29,20 +29,13 @@ describe('a plain prompt file', () => {
   });
 
   it.each([
-    ['a file that is YAML all through', 'prompts/whole-file-yaml.prompt'],
-    ['a header without its opening fence', 'prompts/header-without-fence.prompt'],
-  ])('is what a .prompt of another tool is: %s', async (_, path) => {
-    expect((await parseFixture('plain', path)).prompts[0]?.format).toBe('plain');
-  });
-
-  it.each([
     ['deploy/nginx.conf.j2', undefined],
     ['roles/web/templates/hosts.j2', undefined],
     ['prompts/README.md', undefined],
     ['src/requirements-prompts.txt', undefined],
     ['agents/planner.j2', 'plain'],
     ['src/system_prompt.txt', 'plain'],
-    ['.github/prompts/plan.prompt.md', 'plain'],
+    ['.github/prompts/plan.prompt.md', 'vscode-prompt'],
     ['docs/guide.md', undefined],
   ])('is told by its path: %s', (path, format) => {
     expect(findPromptFormat({ path, text: 'Say hello.' })?.id).toBe(format);
