@@ -1,6 +1,5 @@
 import type { Budget } from '../budget/budget.ts';
 import type { Suite } from '../measure/suite.ts';
-import { RULES } from '../rules/index.ts';
 import type { Config } from './config.ts';
 import { findNearest } from './find-nearest.ts';
 import type { Note } from './note.ts';
@@ -23,11 +22,6 @@ export function* checkReferences(config: Config): Generator<Note> {
   for (const [index, { budget }] of waivers.entries()) {
     const place = ['waivers', index, 'budget'];
     if (budget !== undefined) yield* checkName(budget, budgetNames, { place, word: 'budget' });
-  }
-  const ruleIds = RULES.map(({ id }) => id);
-  for (const rule of Object.keys(config.rules)) {
-    const note = checkName(rule, ruleIds, { place: ['rules', rule], word: 'rule' });
-    for (const unknown of note) yield { ...unknown, at: 'key' };
   }
   const models = pricing.overrides.map(({ model }) => model);
   yield* findTwins('pricing.overrides', models);

@@ -64,7 +64,10 @@ function fixWords({ fix, replacements }: Finding): string {
 function summarize({ findings, promptCount, acceptedCount }: LintReport): string {
   const accepted = acceptedCount > 0 ? ` ${plural(acceptedCount, 'finding')} in the baseline.` : '';
   if (findings.length === 0) {
-    return `No waste found in ${plural(promptCount, 'prompt')}.${accepted}`;
+    const prompts = plural(promptCount, 'prompt');
+    return acceptedCount > 0
+      ? `Nothing new in ${prompts}.${accepted}`
+      : `No waste found in ${prompts}.`;
   }
   const count = (severity: Severity): number =>
     findings.filter((finding) => finding.severity === severity).length;
@@ -74,7 +77,7 @@ function summarize({ findings, promptCount, acceptedCount }: LintReport): string
   const usd = sumOf(findings, ({ fix, usdPer1000Calls }) =>
     fix === 'automatic' ? (usdPer1000Calls ?? 0) : 0,
   );
-  const money = usd > 0 ? ` (at most ${formatUsd(usd)} per 1,000 calls of each)` : '';
+  const money = usd > 0 ? ` (at most ${formatUsd(usd)} per 1,000 calls of each prompt)` : '';
   const fixable = saved > 0 ? ` --fix saves ${plural(saved, 'token')}${money}.` : '';
   const kinds = `${plural(count('error'), 'error')}, ${plural(count('warning'), 'warning')}, ${count('info')} information`;
   return [

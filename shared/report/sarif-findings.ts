@@ -3,9 +3,6 @@ import { RULES } from '../rules/index.ts';
 import type { Json } from '../text/json.ts';
 import { presentFinding, presentSaving, ruleDocPath } from './present-finding.ts';
 
-/** Where the pages of the rules can be read. */
-const DOCS_URL = 'https://github.com/promptfare/promptfare/blob/main/';
-
 const LEVELS: { readonly [severity in Severity]: string } = {
   error: 'error',
   warning: 'warning',
@@ -24,12 +21,11 @@ export function renderSarifFindings(findings: readonly Finding[]): string {
         tool: {
           driver: {
             name: 'Promptfare',
-            informationUri: DOCS_URL,
             rules: rules.map(({ id, title, severity }) => ({
               id,
               name: id,
               shortDescription: { text: title },
-              helpUri: `${DOCS_URL}${ruleDocPath(id)}`,
+              help: { text: `See ${ruleDocPath(id)} of Promptfare.` },
               defaultConfiguration: {
                 level: severity === 'off' ? 'none' : LEVELS[severity],
                 enabled: severity !== 'off',

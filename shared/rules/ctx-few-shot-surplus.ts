@@ -62,6 +62,7 @@ const NUMBERED =
 
 /** Elements called example, or pieces that begin with `Example 1:`. */
 function examplesIn({ text, structure }: RulePart): readonly Range[] {
+  if (!/example|例/i.test(text)) return [];
   const tags = findExampleTags(text, structure).filter(({ name }) => !name.endsWith('s'));
   const starts = structure.lines
     .filter(

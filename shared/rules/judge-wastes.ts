@@ -3,6 +3,7 @@ import { toSourceRange } from '../text/source-span.ts';
 import type { Finding, Saving, Severity } from './finding.ts';
 import type { LintOptions } from './lint-prompt.ts';
 import { measureReplacements, withoutOverlap } from './measure-replacements.ts';
+import { lineNumberAt } from './structure/scan-lines.ts';
 import { priceOfUncached, priceSaving } from './price-saving.ts';
 import type { Replacement } from './replacement.ts';
 import type { RuleContext, RulePart } from './rule-context.ts';
@@ -80,7 +81,7 @@ function judgeGroup({ first, wastes }: Group, rule: Rule, setting: Setting): Fin
     range: first.range,
     source,
     message: first.message,
-    values: first.values ?? {},
+    values: { ...first.values, ...lineOfRelated(first, options) },
     places: wastes.length,
     replacements,
     ...(saving && { saving }),
@@ -142,6 +143,15 @@ function isLarge({ saving, dollars }: Worth, context: RuleContext): boolean {
   if ((dollars?.usdPerMonth ?? 0) >= WARNING_USD_PER_MONTH) return true;
   const saved = savedBy(saving);
   return saved >= WARNING_TOKENS && saved >= WARNING_RATIO * context.promptTokens;
+}
+
+/** The line of the other place in its file; in its own text where the file is not known. */
+function lineOfRelated({ related }: Waste, { sourceOf }: LintOptions): { readonly line?: number } {
+  if (!related) return {};
+  const { span, structure } = related.part;
+  const lines = sourceOf?.(span.path)?.lines;
+  if (!lines) return { line: lineNumberAt(structure.lines, related.range.start) };
+  return { line: lines.positionAt(toSourceRange(span, related.range).start).line };
 }
 
 function placeOf(waste: Waste, { context, options }: Setting): Finding['source'] {

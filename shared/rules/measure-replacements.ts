@@ -78,13 +78,10 @@ function reach(
 
 /** The last place before `end` where the text can be cut without changing the count, or its beginning. */
 function previousSafeCut(text: string, end: number): number {
-  for (
-    let at = text.lastIndexOf('\n', end - 2) + 1;
-    at > 0;
-    at = text.lastIndexOf('\n', at - 2) + 1
-  ) {
-    if (nextSafeCut(text, at) === at) return at;
-    if (at < 2) return 0;
+  let at = end;
+  while (at > 1) {
+    at = text.lastIndexOf('\n', at - 2) + 1;
+    if (at > 0 && nextSafeCut(text, at) === at) return at;
   }
   return 0;
 }

@@ -18,6 +18,8 @@ export type Waste = {
   readonly isGrouped?: boolean;
   /** Where nothing can be replaced: tokens of the text as it is and as it could be. */
   readonly tokens?: { readonly before: number; readonly after: number };
+  /** Another place that the message speaks of as `{line}`: the line of its file. */
+  readonly related?: { readonly part: RulePart; readonly range: Range };
   /** Tokens that could be read from the cache but cannot be as the prompt stands. */
   readonly uncachedTokens?: number;
 };

@@ -1,5 +1,5 @@
 import type { Range } from '../text/range.ts';
-import { findSentences, type Sentence } from './sentences.ts';
+import { findSentences, type Sentence, wordsOf } from './sentences.ts';
 import type { RuleContext, RulePart } from './rule-context.ts';
 import type { Rule, Waste } from './rule.ts';
 
@@ -13,8 +13,8 @@ export const duplicateRule: Rule = {
   severity: 'info',
   fix: 'suggestion',
   messages: {
-    again: 'This says again what line {line} of the text says',
-    elsewhere: 'This says again what an earlier message says',
+    again: 'This says again what line {line} says',
+    elsewhere: 'This says again what line {line} says, in an earlier message',
     adjacent: 'This line stands twice in a row',
   },
   find: findDuplicates,
@@ -23,11 +23,11 @@ export const duplicateRule: Rule = {
 type Seen = { readonly part: RulePart; readonly sentence: Sentence };
 
 function* findDuplicates(context: RuleContext): Generator<Waste> {
-  const seen = new Map<string, Seen>();
+  const seen = new Map<number, Seen>();
   for (const part of instructionsOf(context)) yield* duplicatesIn(part, seen);
 }
 
-function* duplicatesIn(part: RulePart, seen: Map<string, Seen>): Generator<Waste> {
+function* duplicatesIn(part: RulePart, seen: Map<number, Seen>): Generator<Waste> {
   let previous: Sentence | undefined;
   let run: Repeated | undefined;
   for (const sentence of findSentences(part)) {
@@ -43,10 +43,16 @@ function* duplicatesIn(part: RulePart, seen: Map<string, Seen>): Generator<Waste
 }
 
 /** Where a sentence was said before so that both are sent; notes a new one. */
-function firstOf(seen: Map<string, Seen>, part: RulePart, sentence: Sentence): Seen | undefined {
-  const first = seen.get(sentence.key);
-  if (!first) seen.set(sentence.key, { part, sentence });
-  return first && isAlwaysSentWith(first, part, sentence) ? first : undefined;
+function firstOf(seen: Map<number, Seen>, part: RulePart, sentence: Sentence): Seen | undefined {
+  const first = seen.get(sentence.hash);
+  if (!first) seen.set(sentence.hash, { part, sentence });
+  return first && isAlwaysSentWith(first, part, sentence) && saysTheSame(first, part, sentence)
+    ? first
+    : undefined;
+}
+
+function saysTheSame(first: Seen, part: RulePart, { range }: Sentence): boolean {
+  return wordsOf(first.part.text, first.sentence.range) === wordsOf(part.text, range);
 }
 
 /** Turns that show the model how to answer repeat what they repeat; the instructions are around them. */
@@ -92,9 +98,9 @@ function toWaste(repeated: Repeated): Waste {
   if (isAdjacent(repeated)) {
     return { part, range, message: 'adjacent', replacement, fix: 'automatic' };
   }
-  if (first.part !== part) return { part, range, message: 'elsewhere', replacement };
-  const values = { line: first.sentence.lineNumber };
-  return { part, range, message: 'again', values, replacement };
+  const related = { part: first.part, range: first.sentence.range };
+  const message = first.part === part ? 'again' : 'elsewhere';
+  return { part, range, message, related, replacement };
 }
 
 /** One whole line that stands twice in a row, letter for letter. */

@@ -64,6 +64,7 @@ function readLine(text: string, start: number, isCode: boolean): Line {
   return { ...line, kind: isCode ? 'code' : kindAt(text, first, end) };
 }
 
+const LIST_START = /[-*+•\d（(一二三四五六七八九十]/;
 const LIST_MARK = /(?:[-*+•]|\d{1,9}[.)、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.])[ \t　]/y;
 
 function kindAt(text: string, first: number, end: number): LineKind {
@@ -73,6 +74,7 @@ function kindAt(text: string, first: number, end: number): LineKind {
   if (char === '#' && /^#{1,6}(?:[ \t]|$)/.test(text.slice(first, Math.min(end, first + 8)))) {
     return 'heading';
   }
+  if (!LIST_START.test(char ?? '')) return 'text';
   LIST_MARK.lastIndex = first;
   return LIST_MARK.test(text) ? 'list' : 'text';
 }
@@ -119,4 +121,16 @@ function closes(
 
 function isBlank(code: number): boolean {
   return code === 0x20 || code === 0x09 || code === 0x0d;
+}
+
+/** The number of the line that holds `offset`, counted from 1; a binary search. */
+export function lineNumberAt(lines: readonly Line[], offset: number): number {
+  let low = 0;
+  let high = lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((lines[middle]?.start ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return Math.max(1, low);
 }

@@ -43,16 +43,21 @@ export function* findBlankRuns({ text, structure }: RulePart): Generator<Replace
 /** Two spaces or more behind the end of a sentence. */
 export function* findWideSpaces({ text, structure }: RulePart): Generator<Replacement> {
   const { lines, literals } = structure;
+  if (!text.includes('  ')) return;
   for (const { start, end, kind } of lines) {
     if (kind !== 'text' && kind !== 'list') continue;
     const line = text.slice(start, end);
-    // Columns are aligned with more than one such gap, drawings with characters of their own.
-    if (!line.includes('  ') || /[|│┃─━═+]{2}|\t/.test(line)) continue;
+    if (!line.includes('  ') || hasColumns(line)) continue;
     for (const { index } of line.matchAll(/(?<=[a-z)\]"’][.!?]) {2}(?=[A-Z"“(])/g)) {
       const range = { start: start + index + 1, end: start + index + 2 };
       if (!literals.touches(range)) yield { range, text: '' };
     }
   }
+}
+
+/** Columns are aligned with tabs, drawings with characters of their own. */
+function hasColumns(line: string): boolean {
+  return /[|│┃─━═+]{2}|\t/.test(line);
 }
 
 function isBlank(code: number): boolean {
