@@ -10,6 +10,13 @@ const WASTEFUL = [
     'spaces before a full line',
     (text) => text.replaceAll(/(?<=[a-z,]) (?=[a-z]+[^\n|]*\n)/g, '  '),
   ],
+  ['tabs at line ends', (text) => text.replaceAll(/(?<=\S)\n(?=\S)/g, '\t\n')],
+  ['blank lines with spaces', (text) => text.replaceAll('\n\n', '\n   \n')],
+  [
+    'trailing spaces and blank lines',
+    (text) => text.replaceAll('\n', '  \n').replaceAll('  \n  \n', '\n\n  \n\n'),
+  ],
+  ['CRLF and trailing spaces', (text) => text.replaceAll('\n', ' \r\n')],
   ['no-break spaces', (text) => text.replaceAll(/(?<=[a-z]) (?=[a-z]{3})/g, '\u00a0')],
   [
     'space between Chinese and Latin',
@@ -55,7 +62,7 @@ export function harmlessOf(text) {
     const all = outsideLiterals(text, (prose) => prose.replaceAll(pattern, replacement));
     return all === text
       ? []
-      : [{ name, before: text, after: all }, ...firstOf(text, { name, pattern, replacement })];
+      : [{ name, before: text, after: all }, ...someOf(text, { name, pattern, replacement })];
   });
   const compacted = text.replaceAll(JSON_BLOCK, compact);
   const json = compacted === text ? [] : [{ name: 'compact JSON', before: text, after: compacted }];
@@ -80,14 +87,18 @@ function halvesOf(text) {
   return cut === undefined ? [] : [text.slice(0, cut), text.slice(cut)];
 }
 
-/** The first place only. */
-function firstOf(text, { name, pattern, replacement }) {
-  let isDone = false;
+/** The first place, and the second. */
+function someOf(text, rewrite) {
+  return [1, 2].flatMap((nth) => nthOf(text, nth, rewrite));
+}
+
+function nthOf(text, nth, { name, pattern, replacement }) {
+  let seen = 0;
   const once = new RegExp(pattern.source, pattern.flags.replace('g', ''));
   const after = outsideLiterals(text, (prose) => {
-    if (isDone || !once.test(prose)) return prose;
-    isDone = true;
-    return prose.replace(once, replacement);
+    if (!once.test(prose)) return prose;
+    seen += 1;
+    return seen === nth ? prose.replace(once, replacement) : prose;
   });
   return after === text ? [] : [{ name, before: text, after }];
 }

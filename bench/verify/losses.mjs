@@ -4,6 +4,12 @@ function changeLetter(letter) {
   return letter === 'x' ? 'y' : 'x';
 }
 
+/** The first letter of the second half: no word of the fence itself. */
+function changeMiddle(code) {
+  const middle = code.length >> 1;
+  return code.slice(0, middle) + code.slice(middle).replace(/[a-z](?=[^`]*`)/, changeLetter);
+}
+
 /** `[name, pattern, replacement]`; a replacement that changes nothing is no loss. */
 export const LOSSES = [
   ['drops a negation', /\bdo not\b/gi, 'do'],
@@ -47,8 +53,8 @@ export const LOSSES = [
   ['drops a block tag', /\{% (?:else|endif) %\}/g, ''],
   ['changes a URL', /(?<=https?:\/\/[\w./-]*)[a-z](?=[\w/?=])/g, changeLetter],
   ['changes a path', /(?<=[a-z]\/)\w+(?=\.\w)/g, 'other'],
-  ['changes code', /`[^`\n]*[a-z][^`\n]*`/g, (code) => code.replace(/[a-z]/, changeLetter)],
-  ['changes fenced code', /(?<=\n(?:const|if|  ")[^\n]*)[a-z](?=[^\n]*\n)/g, changeLetter],
+  ['changes code', /`[^`\n]+`/g, (code) => code.replace(/[a-z]/, changeLetter)],
+  ['changes fenced code', /^```\w*\n[^`]+^```$/gm, changeMiddle],
   ['changes quoted words', /(?<=["“])[A-Za-z]{4,}(?=[^"”\n]*["”])/g, 'word'],
   ['changes quoted words', /(?<=“)[\u4e00-\u9fff]{2}/g, '再见'],
   ['renames a tag', /(?<=<)(?:contract|instructions|schema|examples|code)(?=>)/g, 'context'],

@@ -39,7 +39,6 @@ export async function compressPrompts(
   const parsed = await parsePrompts(file, files, { asPlain });
   const before: Draft = {
     path: file.path,
-    original: file.text,
     pieces: wholePieces(file.text),
     text: file.text,
     prompts: parsed.prompts,

@@ -24,7 +24,6 @@ import { blockKey, type TextBlock, textBlocksOf } from './text-block.ts';
 /** A file while it is being compressed. */
 export type Draft = {
   readonly path: string;
-  readonly original: string;
   readonly pieces: readonly Piece[];
   readonly text: string;
   readonly prompts: readonly Prompt[];

@@ -11,9 +11,10 @@ export const code: Check = factCheck({
   title: 'Code',
   refusesNew: true,
   factsOf: ({ text, structure, inlineCode }) => [
-    ...structure.fences.map(({ range, content, language }): Fact => {
+    ...structure.fences.map(({ range, content }): Fact => {
+      const opening = text.slice(range.start, content.start).trim();
       const written = text.slice(content.start, content.end).replaceAll('\r\n', '\n');
-      return { key: `${language}:${compactJson(written) ?? written.replace(/\n$/, '')}`, range };
+      return { key: `${opening}:${compactJson(written) ?? written.replace(/\n$/, '')}`, range };
     }),
     ...structure.jsonBlocks.flatMap(({ range, isFenced }): readonly Fact[] => {
       if (isFenced) return [];

@@ -68,7 +68,7 @@ export const numbers: Check = factCheck({
       const number = written
         .toLowerCase()
         .replaceAll(/[\s,](?=\d{3}\b)/g, '')
-        .replace('−', '-');
+        .replaceAll(/[−–]/g, '-');
       return {
         key: `${comparatorOf(prose, index, end)}${number} ${unitOf(prose, end)}`.trim(),
         range: { start: index, end },

@@ -34,11 +34,17 @@ export const placeholders: Check = factCheck({
   id: 'placeholders',
   title: 'Placeholders',
   refusesNew: true,
-  factsOf: ({ text }) => {
-    const holes = Array.from(text.matchAll(HOLE), ({ 0: key, index }): Fact => ({
+  factsOf: ({ text, structure }) => {
+    const found = Array.from(text.matchAll(HOLE), ({ 0: key, index }): Fact => ({
       key,
       range: { start: index, end: index + key.length },
     }));
+    // Tags of any length: what stands in them is looked at by no other check.
+    const starts = new Set(found.map(({ range }) => range.start));
+    const others = structure.templateTags
+      .filter(({ start }) => !starts.has(start))
+      .map(({ start, end }): Fact => ({ key: text.slice(start, end), range: { start, end } }));
+    const holes = [...found, ...others];
     const deciding = holes.filter(({ key }) => DECIDES.test(key));
     const first = deciding[0];
     if (!first) return holes;

@@ -25,25 +25,24 @@ function tags({ prose }: ScannedText): readonly Fact[] {
 
 function headings({ text, prose, structure }: ScannedText): readonly Fact[] {
   const lines = structure.lines.filter(({ kind }) => kind === 'heading');
-  const lower = prose.toLowerCase();
+  const flat = flatten(prose);
   return lines.flatMap(({ start, end }): readonly Fact[] => {
-    const name = text
-      .slice(start, end)
-      .replace(/^[\s#]+/, '')
-      .replace(/[\s#:：*]+$/, '')
-      .replace(/^\*+/, '')
-      .toLowerCase();
+    const name = flatten(text.slice(start, end))
+      .replace(/^[\s#*]+/, '')
+      .replace(/[\s#:：*]+$/, '');
     if (name.length < 2) return [];
-    const isReferred = lines.length > MAX_SEARCHED || standsOutside(lower, name, { start, end });
+    const isReferred = lines.length > MAX_SEARCHED || standsTwice(flat, name);
     return isReferred ? [{ key: `# ${name}`, range: { start, end } }] : [];
   });
 }
 
-function standsOutside(
-  lower: string,
-  name: string,
-  { start, end }: { readonly start: number; readonly end: number },
-): boolean {
-  const first = lower.indexOf(name);
-  return (first >= 0 && first < start) || lower.includes(name, end);
+/** In lower case, with one space where there are more. */
+function flatten(text: string): string {
+  return text.toLowerCase().replaceAll(/[ \t]+/g, ' ');
+}
+
+/** Whether a heading's words stand anywhere but in the heading. */
+function standsTwice(flat: string, name: string): boolean {
+  const first = flat.indexOf(name);
+  return first >= 0 && flat.includes(name, first + name.length);
 }

@@ -1,0 +1,153 @@
+import { writePieces } from '../../node/files/write-pieces.ts';
+import { openWorkspaceFiles } from '../../node/files/workspace-files.ts';
+import {
+  type CompressAnswer,
+  compressFiles,
+  type CompressRequest,
+} from '../../node/compress-file.ts';
+import { createRewriter, type Rewriter } from '../../node/model-endpoint/create-rewriter.ts';
+import { CONFIG_PATH, readConfig, requireConfig } from '../../node/read-config.ts';
+import { defaultConfig } from '../../shared/config/default-config.ts';
+import {
+  renderCompressions,
+  renderCompressionsJson,
+} from '../../shared/report/render-compression.ts';
+import { renderPatch } from '../../shared/report/render-patch.ts';
+import { presentRewriter } from '../../shared/report/present-rewriter.ts';
+import { UserError } from '../../shared/text/user-error.ts';
+import type { Command, CommandArguments, CommandContext, ExitCode } from '../command.ts';
+
+/** Shorter prompts that say the same. */
+export const compress: Command = {
+  name: 'compress',
+  summary: 'Make prompts shorter without changing what they say; shows the change unless --write',
+  operands: '[files...]',
+  options: [
+    { flags: '--check', description: 'end with 1 when a file could be shorter' },
+    { flags: '--write', description: 'write the files' },
+    { flags: '--diff', description: 'print the change only, as a unified diff' },
+    { flags: '--json', description: 'print JSON' },
+    {
+      flags: '--level <level>',
+      description: 'safe: what can go unseen (default); suggest: what a person should look at too',
+      choices: ['safe', 'suggest'],
+    },
+    {
+      flags: '--model <names>',
+      description: 'models to compress for, separated by commas (default: the ones the files name)',
+    },
+    { flags: '--with <model>', description: 'let this model shorten sections, each checked' },
+    { flags: '--endpoint <url>', description: 'an OpenAI-compatible API to ask it at' },
+    { flags: '--keep <percent>', description: 'tokens of a section to aim at (default: 70)' },
+    {
+      flags: '--max-usd <amount>',
+      description: 'most that asking may cost (default: 1); "none" for a model without a price',
+    },
+  ],
+  examples: [
+    'promptfare compress prompts/support.prompty',
+    'promptfare compress --check',
+    'promptfare compress prompts/support.prompty --level suggest --write',
+    'promptfare compress AGENTS.md --with llama3.1 --endpoint http://localhost:11434/v1 --max-usd none',
+  ],
+  run: runCompress,
+};
+
+async function runCompress(
+  { operands, options }: CommandArguments,
+  context: CommandContext,
+): Promise<ExitCode> {
+  const progress = context.showProgress('Compressing prompts');
+  try {
+    const files = openWorkspaceFiles(context.cwd, { env: context.env });
+    const config = requireConfig(await readConfig(files, CONFIG_PATH)) ?? defaultConfig();
+    const rewriter = await rewriterOf(options, config, context);
+    const answer = await compressFiles({
+      files,
+      operands,
+      config,
+      level: options['level'] === 'suggest' ? 'suggest' : 'safe',
+      models: namesOf(options['model']),
+      now: context.now,
+      ...(rewriter && { rewrite: rewriter }),
+    });
+    const isWritten = options['write'] === true;
+    if (isWritten) writeChanged(answer, context);
+    progress.stop();
+    context.writeOut(render(answer, options, context));
+    if (rewriter) context.writeError(`${presentRewriter(rewriter.report())}\n`);
+    return exitCodeOf(answer, operands, options);
+  } finally {
+    progress.stop();
+  }
+}
+
+function namesOf(written: string | boolean | undefined): readonly string[] {
+  if (typeof written !== 'string') return [];
+  return written
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+async function rewriterOf(
+  options: CommandArguments['options'],
+  { pricing }: CompressRequest['config'],
+  { env, now }: CommandContext,
+): Promise<Rewriter | undefined> {
+  const { with: model, endpoint, keep = '70', maxUsd = '1' } = options;
+  if (typeof model !== 'string') {
+    if (endpoint === undefined) return undefined;
+    throw new UserError('--endpoint needs --with', { hint: 'Name the model to ask there.' });
+  }
+  return await createRewriter({
+    model,
+    ...(typeof endpoint === 'string' && { endpoint }),
+    keepRatio: readPercent(String(keep)),
+    maxUsd: String(maxUsd),
+    pricing,
+    env,
+    now,
+  });
+}
+
+function readPercent(written: string): number {
+  const percent = Number(written.replace(/\s*%$/, ''));
+  if (percent >= 10 && percent <= 95) return percent / 100;
+  throw new UserError('--keep is no percentage between 10 and 95', {
+    hint: 'Models asked for less than half lose more than they save; 70 is usual.',
+  });
+}
+
+function writeChanged({ compressions }: CompressAnswer, { cwd }: CommandContext): void {
+  for (const { path, before, after, pieces } of compressions) {
+    if (before !== after) writePieces(cwd, path, { before, pieces });
+  }
+}
+
+function render(
+  { compressions, problems }: CompressAnswer,
+  options: CommandArguments['options'],
+  { hasColors }: CommandContext,
+): string {
+  if (options['json'] === true) return renderCompressionsJson(compressions, problems);
+  if (options['diff'] !== true) {
+    const isWritten = options['write'] === true;
+    return renderCompressions(compressions, problems, { hasColors, isWritten });
+  }
+  return compressions
+    .filter(({ before, after }) => before !== after)
+    .map((compression) => renderPatch(compression, { hasColors }))
+    .join('');
+}
+
+/** 2: nothing that was asked for could be read. */
+function exitCodeOf(
+  { compressions }: CompressAnswer,
+  operands: readonly string[],
+  options: CommandArguments['options'],
+): ExitCode {
+  if (compressions.length === 0 && operands.length > 0) return 2;
+  const isChanged = compressions.some(({ before, after }) => before !== after);
+  return options['check'] === true && isChanged ? 1 : 0;
+}
