@@ -1,5 +1,5 @@
 import { isSameModel } from './catalog/is-same-model.ts';
-import type { OverlayRow, OverlayRule } from './overlay.ts';
+import type { OtherCurrency, OverlayRow, OverlayRule } from './overlay.ts';
 import type { ClassPrices, Price } from './price.ts';
 import { OVERLAYS } from './prices/index.ts';
 import { toClassPrices } from './usd-prices.ts';
@@ -46,13 +46,18 @@ export function priceOfOverlayRow(
   };
 }
 
-/** Adds what the overlay's rules say about a model: batch ratio, cache rules, one-hour cache writes. */
+/** Adds what the overlay's rules say about a model: batch and flex ratios, cache rules, one-hour writes, caveats. */
 export function applyOverlayRules(price: Price, seller: string, names: readonly string[]): Price {
   let completed = price;
   for (const rule of overlayOf(seller)?.rules ?? []) {
     if (names.some((name) => isAbout(rule, name))) completed = applyRule(completed, rule);
   }
   return completed;
+}
+
+/** The currency a seller publishes in, where it is not the dollar. */
+export function otherCurrencyOf(seller: string): OtherCurrency | undefined {
+  return overlayOf(seller)?.otherCurrency;
 }
 
 function overlayOf(provider: string): (typeof OVERLAYS)[number] | undefined {
@@ -67,12 +72,14 @@ function isAbout({ models = [], startsWith = [] }: OverlayRule, name: string): b
 }
 
 function applyRule(price: Price, rule: OverlayRule): Price {
-  const { batchRatio, cacheWrite1hRatio, cache, sourceUrl, checked } = rule;
+  const { batchRatio, flexRatio, cacheWrite1hRatio, cache, sourceUrl, checked } = rule;
   const withWrites =
     cacheWrite1hRatio === undefined ? price : withCacheWrite1h(price, cacheWrite1hRatio);
   return {
     ...withWrites,
     ...(batchRatio !== undefined && { batchRatio }),
+    ...(flexRatio !== undefined && { flexRatio }),
+    ...(rule.caveats && { caveats: [...new Set([...(price.caveats ?? []), ...rule.caveats])] }),
     // Rules of a cache whose use costs and saves nothing would only mislead.
     ...(cache &&
       price.prices.cacheRead !== undefined && { cache: { ...cache, sourceUrl, checked } }),

@@ -27,7 +27,7 @@ export type OverlayRow = {
     | { readonly kind: 'not-sold' };
   readonly caveats?: readonly PriceCaveat[];
   readonly sourceUrl: string;
-  /** The day the source was read. */
+  /** The day the source was read; of a dated copy or quotation, the day that was taken. */
   readonly checked: string;
 };
 
@@ -38,9 +38,12 @@ export type OverlayRule = {
   /** Or: everything that starts so. */
   readonly startsWith?: readonly string[];
   readonly batchRatio?: number;
+  readonly flexRatio?: number;
   /** One-hour cache writes over the input price, where the catalog lists none. A whole number. */
   readonly cacheWrite1hRatio?: number;
   readonly cache?: Omit<CacheRules, 'sourceUrl' | 'checked'>;
+  /** Added to those the row has. */
+  readonly caveats?: readonly PriceCaveat[];
   readonly sourceUrl: string;
   readonly checked: string;
 };
@@ -50,4 +53,13 @@ export type ProviderOverlay = {
   readonly provider: string;
   readonly rows: readonly OverlayRow[];
   readonly rules: readonly OverlayRule[];
+  /** A seller whose prices are published in another currency only: what it sells has no price in dollars. */
+  readonly otherCurrency?: OtherCurrency;
+};
+
+export type OtherCurrency = {
+  /** ISO 4217: `CNY`. */
+  readonly code: string;
+  readonly sourceUrl: string;
+  readonly checked: string;
 };

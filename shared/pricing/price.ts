@@ -38,11 +38,12 @@ export type OffPeak = {
 };
 
 /**
+ * - `converted`: published in another currency; the dollars are our source's conversion, at a rate of its own.
  * - `moving-alias`: the name points to another model from time to time (`-latest`); the price is of what it meant last.
  * - `retired`: the provider no longer serves it; the price is the last one listed.
  * - `hourly`: the price depends on the hour; the dearest is shown, the other is in `offPeak`.
  */
-export type PriceCaveat = 'moving-alias' | 'retired' | 'hourly';
+export type PriceCaveat = 'converted' | 'moving-alias' | 'retired' | 'hourly';
 
 /** What one model costs, and where that is known from. */
 export type Price = {
@@ -54,6 +55,8 @@ export type Price = {
   readonly tiers: readonly PriceTier[];
   /** Batch API price over list price (0.5), when the provider publishes one. */
   readonly batchRatio?: number;
+  /** Price of slower, interruptible requests (`service_tier: flex`) over list price. */
+  readonly flexRatio?: number;
   readonly cache?: CacheRules;
   readonly offPeak?: OffPeak;
   readonly caveats?: readonly PriceCaveat[];

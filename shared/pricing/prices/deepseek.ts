@@ -2,7 +2,7 @@ import type { ProviderOverlay } from '../overlay.ts';
 
 const PRICING = {
   sourceUrl: 'https://api-docs.deepseek.com/quick_start/pricing',
-  checked: '2026-11-21',
+  checked: '2026-11-15',
 } as const;
 
 /** Monday to Friday, Chinese public holidays excepted; every other hour is off-peak at half the price. */
@@ -30,6 +30,21 @@ export const DEEPSEEK: ProviderOverlay = {
       ...PRICING,
     },
     {
+      // In force since 2026-08-16 16:00 UTC.
+      names: ['deepseek-v4-pro'],
+      since: '2026-08-17',
+      price: {
+        kind: 'listed',
+        prices: { input: '1.32', output: '3.96', cacheRead: '0.044' },
+        offPeak: {
+          prices: { input: '0.66', output: '1.98', cacheRead: '0.022' },
+          peakHoursUtc: PEAK_HOURS_UTC,
+        },
+      },
+      caveats: ['hourly'],
+      ...PRICING,
+    },
+    {
       // Two names for V4-Flash (non-thinking, thinking) from its release until they were switched off on 2026-07-24.
       names: ['deepseek-chat', 'deepseek-reasoner'],
       since: '2026-04-24',
@@ -38,23 +53,26 @@ export const DEEPSEEK: ProviderOverlay = {
       ...PRICING,
     },
     {
-      // V3.2; the catalog still has the prices of V3.
+      // V3.2-Exp and V3.2: prices fell by half on the day it was announced, https://api-docs.deepseek.com/news/news250929;
+      // the catalog still has those of V3.
       names: ['deepseek-chat', 'deepseek-reasoner'],
       since: '2025-09-29',
       until: '2026-04-24',
       price: { kind: 'listed', prices: { input: '0.28', output: '0.42', cacheRead: '0.028' } },
       caveats: ['moving-alias'],
       sourceUrl:
-        'https://github.com/BerriAI/litellm/blob/main/model_prices_and_context_window.json',
-      checked: '2026-11-21',
+        'https://github.com/RooCodeInc/Roo-Code/blob/main/packages/types/src/providers/deepseek.ts',
+      checked: '2025-12-09',
     },
   ],
   rules: [
     {
+      // Prefixes are stored at the ends of requests, where several agree, and "at fixed token intervals"; the page names
+      // neither a shortest prefix nor a lifetime.
       startsWith: ['deepseek-'],
-      cache: { kind: 'automatic', minPrefixTokens: 64 },
+      cache: { kind: 'automatic' },
       sourceUrl: 'https://api-docs.deepseek.com/guides/kv_cache',
-      checked: '2026-11-21',
+      checked: '2026-11-22',
     },
   ],
 };

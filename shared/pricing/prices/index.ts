@@ -3,11 +3,16 @@ import { ALIBABA } from './alibaba.ts';
 import { ANTHROPIC } from './anthropic.ts';
 import { AWS } from './aws.ts';
 import { AZURE } from './azure.ts';
+import { BAIDU } from './baidu.ts';
 import { DEEPSEEK } from './deepseek.ts';
 import { GITHUB_COPILOT } from './github-copilot.ts';
 import { GOOGLE } from './google.ts';
 import { MISTRAL } from './mistral.ts';
+import { MOONSHOTAI } from './moonshotai.ts';
 import { OPENAI } from './openai.ts';
+import { VOLCENGINE } from './volcengine.ts';
+import { ZAI } from './zai.ts';
+import { ZHIPUAI } from './zhipuai.ts';
 
 /** Everything we know beside the catalog, one file per seller. */
 export const OVERLAYS: readonly ProviderOverlay[] = [
@@ -15,9 +20,14 @@ export const OVERLAYS: readonly ProviderOverlay[] = [
   ANTHROPIC,
   AWS,
   AZURE,
+  BAIDU,
   DEEPSEEK,
   GITHUB_COPILOT,
   GOOGLE,
   MISTRAL,
+  MOONSHOTAI,
   OPENAI,
+  VOLCENGINE,
+  ZAI,
+  ZHIPUAI,
 ];

@@ -25,6 +25,8 @@ const OVERRULED = new Set([
   'openai/gpt-oss-120b',
   'openai/gpt-oss-20b',
   'openai/gpt-oss-safeguard-20b',
+  'zai/GLM-5.3-Flash',
+  'zhipuai/GLM-5.3-Flash',
 ]);
 
 it.each([

@@ -39,7 +39,7 @@ it.each(rows)('$provider $name lists amounts and ascending tiers', ({ row, provi
 
 it.each([...OVERLAYS])(
   '$provider has one row per name and day, and rules with sources',
-  ({ rows: own, rules }) => {
+  ({ rows: own, rules, otherCurrency }) => {
     for (const row of own) {
       const overlapping = own.filter((other) => other !== row && overlap(row, other));
       expect(overlapping).toEqual([]);
@@ -49,6 +49,10 @@ it.each([...OVERLAYS])(
       expect(rule.checked).toMatch(DAY);
       expect([...(rule.models ?? []), ...(rule.startsWith ?? [])]).not.toEqual([]);
     }
+    if (!otherCurrency) return;
+    expect(otherCurrency.code).toMatch(/^[A-Z]{3}$/);
+    expect(otherCurrency.checked).toMatch(DAY);
+    expect(own).toEqual([]);
   },
 );
 

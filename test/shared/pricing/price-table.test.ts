@@ -42,6 +42,7 @@ it.each([
   ['gpt-5.5', 'openai', '5/30 r0.5'],
   ['gpt-5.6-sol', 'openai', '4/20 r0.4 w5'],
   ['gpt-6-sol', 'openai', '2/10 r0.2 w2.5'],
+  ['gpt-6.1-terra', 'openai', '1/5 r0.05 w1.25'],
   ['o3', 'openai', '2/8 r0.5'],
   ['o4-mini-2025-04-16', 'openai', '1.1/4.4 r0.275'],
   ['gpt-3.5-turbo', 'openai', '0.5/1.5'],
@@ -68,6 +69,9 @@ it.each([
   ['claude-opus-4-8', 'anthropic', '5/25 r0.5 w6.25 W10'],
   ['claude-sonnet-5', 'anthropic', '2/10 r0.2 w2.5 W4'],
   ['claude-opus-5', 'anthropic', '5/25 r0.5 w6.25 W10'],
+  ['claude-opus-5-5', 'anthropic', '4/20 r0.2 w5 W8'],
+  ['claude-sonnet-5.5', 'anthropic', '2/10 r0.1 w2.5 W4'],
+  ['claude-haiku-5-5', 'anthropic', '0.1/0.5 r0.01 w0.125 W0.2'],
   ['claude-3-opus-20240229', 'anthropic', '15/75 r1.5 w18.75 W30'],
   ['claude-2.1', 'anthropic', '8/24'],
   // Bedrock: ten per cent more in a region than globally; the one-hour write is twice the input
@@ -92,7 +96,8 @@ it.each([
   ['Gemini 3 Pro (Preview)', 'google', '2/12 r0.2'],
   ['gemini-3.5-flash', 'google', '1.5/9 r0.15'],
   ['gemini-1.5-flash-8b', 'google', '0.0375/0.15 r0.01'],
-  ['vertex_ai/claude-sonnet-4-5@20250929', 'google', '3/15 r0.3 w3.75 W6'],
+  // what Google charges for one-hour cache writes was not read
+  ['vertex_ai/claude-sonnet-4-5@20250929', 'google', '3/15 r0.3 w3.75'],
   // hosts, each with its own price
   ['openrouter:anthropic/claude-sonnet-4.5', 'openrouter', '3/15 r0.3 w3.75'],
   ['openrouter/google/gemma-3-12b-it:free', 'openrouter', '0/0'],
@@ -106,6 +111,9 @@ it.each([
   ['kimi-k2.6', 'moonshotai', '0.95/4 r0.16'],
   ['zhipu/glm-4.7', 'zhipuai', '0.276/1.103 r0.055'],
   ['z-ai/glm-5.2', 'zai', '1.4/4.4 r0.26'],
+  ['glm-4.6', 'zai', '0.6/2.2 r0.11'],
+  ['GLM-5.3-Flash', 'zai', '0.15/0.5 r0.03'],
+  ['kimi-k3.1-pro', 'moonshotai', '2/10 r0.2 w2 W4'],
   ['dashscope/qwen3-max', 'alibaba', '1.2/6'],
   ['qwen-plus', 'alibaba', '0.4/1.2'],
   ['minimax/MiniMax-M2.1', 'minimax', '0.3/1.2 r0.03 w0.375'],
@@ -150,9 +158,11 @@ it.each([
 ])('knows no price of %s', (written) => expect(find(written)).toBeUndefined());
 
 it.each([
-  ['claude-haiku-5-5', 'claude-haiku-4-5'],
-  ['claude-sonnet-5-5', 'claude-sonnet-5'],
-  ['claude-sonnet-5.5', 'claude-sonnet-5'],
+  ['claude-haiku-5-6', 'claude-haiku-5-5'],
+  ['claude-sonnet-5-6', 'claude-sonnet-5-5'],
+  ['claude-sonnet-5.6', 'claude-sonnet-5'],
+  ['gpt-6.1-terra-pro', 'gpt-6.1-terra'],
+  ['kimi-k3.2-pro', 'kimi-k3.1-pro'],
   ['global.anthropic.claude-sonnet-5-5-v1:0', 'global.anthropic.claude-sonnet-5-v1:0'],
   ['claude-opus-4-10', 'claude-opus-4-1'],
   ['claude-opus-4-8-fast', 'claude-opus-4-8'],
@@ -179,6 +189,8 @@ it.each([
   ['deepseek-v4-flash', '2026-08-17', '0.44/1.32 r0.014'],
   ['deepseek-v4-flash', '2026-09-10', '0.3/1.2 r0.006'],
   ['mistral-large-latest', '2025-12-01', '2/6'],
+  ['claude-sonnet-5-5', '2026-10-06', '2/10 r0.2 w2.5 W4'],
+  ['glm-5.3-flash', '2026-09-09', '0.075/0.25 r0.015'],
 ])('knows that %s changed its price: on %s it is %s', (written, day, prices) => {
   const price = find(written, new Date(`${day}T23:00:00Z`));
   expect(price && inUsd(price.prices)).toBe(prices);
@@ -209,37 +221,6 @@ it('keeps tiers with the prices of every class', () => {
   ]);
 });
 
-it.each([
-  ['gpt-4o', 0.5],
-  ['claude-sonnet-4-5', 0.5],
-  ['gemini-2.5-pro', 0.5],
-  ['gpt-5-chat-latest', undefined],
-  ['ft:gpt-4o-2024-08-06:org::abc', undefined],
-  ['groq:llama-3.3-70b-versatile', undefined],
-])('knows the batch ratio of %s: %s', (written, ratio) => {
-  const price = find(written);
-  expect(price).toBeDefined();
-  expect(price?.batchRatio).toBe(ratio);
-});
-
-it.each([
-  ['gpt-4o', 'automatic', 1024, 300],
-  ['azure/gpt-4o', 'automatic', 1024, 300],
-  ['claude-opus-5', 'marked', 512, 300],
-  ['claude-sonnet-4-5', 'marked', 1024, 300],
-  ['Claude Sonnet 4.5', 'marked', 1024, 300],
-  ['claude-opus-4-7', 'marked', 2048, 300],
-  ['us.anthropic.claude-haiku-4-5-20251001-v1:0', 'marked', 4096, 300],
-  ['vertex_ai/claude-opus-4-6@20260205', 'marked', 4096, 300],
-  ['claude-opus-5-5', 'marked', undefined, 300],
-  ['gemini-2.5-flash', 'automatic', 2048, undefined],
-  ['gemini-3.8-flash', 'automatic', 4096, undefined],
-  ['deepseek-v4-pro', 'automatic', 64, undefined],
-])('knows the cache of %s: %s, at least %s tokens, %s s', (written, ...rules) => {
-  const cache = find(written)?.cache;
-  expect([cache?.kind, cache?.minPrefixTokens, cache?.ttlSeconds]).toEqual(rules);
-});
-
 it('says where a price comes from and which row it is', () => {
   expect(find('us.anthropic.claude-sonnet-4-5-20250929-v1:0')).toMatchObject({
     source: 'catalog',
@@ -259,6 +240,18 @@ it('warns of names that move and of models that are gone', () => {
   expect(find('mistral-large-latest')?.caveats).toEqual(['moving-alias']);
   expect(find('deepseek-chat')?.caveats).toEqual(['moving-alias', 'retired']);
   expect(find('gpt-4o')?.caveats).toBeUndefined();
+});
+
+it('says that prices published in yuan were converted', () => {
+  expect(find('zhipu/glm-5.2')?.caveats).toEqual(['converted']);
+  expect(find('z-ai/glm-5.2')?.caveats).toBeUndefined();
+});
+
+it('charges the whole request of Haiku 5.5 more above 100,000 input tokens', () => {
+  const tiers = find('claude-haiku-5-5')?.tiers ?? [];
+  expect(tiers.map((tier) => [tier.aboveInputTokens, inUsd(tier.prices)])).toEqual([
+    [100_000, '0.5/2.5 r0.05 w0.625 W1'],
+  ]);
 });
 
 it('takes the configured price first, the most exact name before the others', () => {
