@@ -32,7 +32,7 @@ export async function deliver(measured: Report, job: Job, target: Target): Promi
   if (approved.report !== report) await writeReport(approved.report, job);
   await writeAnnotations(approved.report, job.run, target.folder);
   await postComment(approved, job, target);
-  await writeExtras(approved.report, job);
+  await writeExtras(approved.report, job, target.pull);
   return approved.report.verdict.exitCode;
 }
 

@@ -26,7 +26,7 @@ export const INPUT_NAMES = [
 
 type InputName = (typeof INPUT_NAMES)[number];
 
-export const MODE_NAMES = ['check', 'merge', 'comment'] as const;
+const MODE_NAMES = ['check', 'merge', 'comment'] as const;
 
 /** What a workflow asked for; absent is what the config says, or the default. */
 export type Inputs = {

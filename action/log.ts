@@ -23,7 +23,9 @@ export function writeInfo(text: string): void {
 export function writeBlock(text: string): void {
   const token = randomUUID();
   info(`::stop-commands::${token}`);
-  for (const line of text.split('\n')) info(line.replaceAll('##[', '##\u200B['));
+  for (const line of text.split('\n')) {
+    info(line.replaceAll('##[', '##\u200B[').replace(/^(\s*:)(?=:)/, '$1\u200B'));
+  }
   info(`::${token}::`);
 }
 

@@ -1,10 +1,11 @@
 import { setOutput } from '@actions/core';
 import type { Report } from '../shared/check/report.ts';
 import type { PostRule } from '../shared/config/review-config.ts';
+import { codeSpan } from '../shared/report/escape-markdown.ts';
 import { fitMarkdown } from '../shared/report/fit-markdown.ts';
 import type { Judged } from './apply-approvals.ts';
 import { writeMarker } from './comment/marker.ts';
-import { writeMemory } from './comment/memory.ts';
+import { readMemory, writeMemory } from './comment/memory.ts';
 import {
   putStickyComment,
   type StickyAnswer,
@@ -26,8 +27,7 @@ export async function postComment(judged: Judged, job: Job, { pull }: Target): P
   const { report } = judged;
   const { inputs, run } = job;
   const post = inputs.post ?? report.measured.rules.comment.post;
-  const body = commentBody(judged, job, pull);
-  setOutput('comment-body', body);
+  setOutput('comment-body', commentBody(judged, job, pull));
   setOutput('comment-url', '');
   if (!pull || post === 'never') return;
   if (pull.isDraft && !report.measured.rules.comment.drafts) {
@@ -45,7 +45,7 @@ export async function postComment(judged: Judged, job: Job, { pull }: Target): P
       number: pull.number,
       author: inputs.commentAuthor,
       marker: markerOf(report, job, pull),
-      body,
+      write: (previous) => commentBody(remember(judged, previous), job, pull),
       isMaterial: isMaterial(report, post),
       ...(newestHead !== undefined && { newestHead }),
     });
@@ -63,9 +63,22 @@ function commentBody({ report, memory }: Judged, job: Job, pull: PullRequest | u
     sizeOf: ({ length }) => length,
     maxRows: report.maxRows,
     linkOf: blobLinks(job.run, report),
+    ...(report.verdict.state === 'blocked' && { note: howToPermit(report) }),
     rest: `The rest is in the [summary of the run](${job.run.url}).`,
   });
   return start + text;
+}
+
+function howToPermit({ measured }: Report): string {
+  const { command, label, who } = measured.rules.override;
+  return `To permit it, comment ${codeSpan(`${command} <reason>`)} or set the label ${codeSpan(label)}; it takes the right ${codeSpan(who)} on this repository.`;
+}
+
+/** An approval holds on while a push is below its amount for a time. */
+function remember({ report, memory }: Judged, previous: string): Judged {
+  const known = new Set(memory.approved.map(({ id }) => id));
+  const kept = readMemory(previous).approved.filter(({ id }) => !known.has(id));
+  return { report, memory: { ...memory, approved: [...kept, ...memory.approved] } };
 }
 
 function markerOf(

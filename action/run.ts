@@ -25,31 +25,44 @@ export type Run = {
 
 export function readRun(env: Environment, inputs: Inputs): Run {
   const [owner = '', repo = ''] = required(env, 'GITHUB_REPOSITORY').split('/');
-  const serverUrl = (env['GITHUB_SERVER_URL'] ?? 'https://github.com').replace(/\/+$/, '');
+  const serverUrl = optional(env, 'GITHUB_SERVER_URL', 'https://github.com').replace(/\/+$/, '');
   const workspace = required(env, 'GITHUB_WORKSPACE');
-  const root = resolve(workspace, inputs.workingDirectory ?? '.');
-  const prefix = relative(workspace, root).split(sep).join('/');
-  if (prefix === '..' || prefix.startsWith('../')) {
-    throw new UserError('The input working-directory leads out of the workspace', {
-      hint: 'Name a folder of the repository.',
-    });
-  }
-  const id = Number(env['GITHUB_RUN_ID'] ?? 0);
+  const id = positive(env['GITHUB_RUN_ID']);
   return {
     owner,
     repo,
     serverUrl,
     workspace,
-    root,
-    prefix,
-    tempFolder: env['RUNNER_TEMP'] ?? join(workspace, '.promptfare'),
-    id: Number.isSafeInteger(id) ? id : 0,
-    attempt: Number(env['GITHUB_RUN_ATTEMPT'] ?? 1) || 1,
-    sha: env['GITHUB_SHA'] ?? '',
+    ...findRoot(workspace, inputs),
+    tempFolder: optional(env, 'RUNNER_TEMP', join(workspace, '.promptfare')),
+    id,
+    attempt: Math.max(1, positive(env['GITHUB_RUN_ATTEMPT'])),
+    sha: optional(env, 'GITHUB_SHA', ''),
     startedAt: new Date(),
     url: `${serverUrl}/${owner}/${repo}/actions/runs/${id}`,
     env,
   };
+}
+
+function findRoot(
+  workspace: string,
+  { workingDirectory = '.' }: Inputs,
+): Pick<Run, 'root' | 'prefix'> {
+  const root = resolve(workspace, workingDirectory);
+  const prefix = relative(workspace, root).split(sep).join('/');
+  if (prefix !== '..' && !prefix.startsWith('../')) return { root, prefix };
+  throw new UserError('The input working-directory leads out of the workspace', {
+    hint: 'Name a folder of the repository.',
+  });
+}
+
+function optional(env: Environment, name: string, otherwise: string): string {
+  return env[name] || otherwise;
+}
+
+function positive(written: string | undefined): number {
+  const value = Number(written);
+  return Number.isSafeInteger(value) && value > 0 ? value : 0;
 }
 
 function required(env: Environment, name: string): string {

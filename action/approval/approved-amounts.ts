@@ -13,7 +13,7 @@ export function amountsSeen(claim: Claim, request: ApprovalRequest): Amounts | u
   const remembered = memory.approved.find(({ id }) => id === claim.id);
   if (remembered) return remembered.amounts;
   if (claim.source === 'label' && isLabelRun) return amountsOf(breaches);
-  const sawComment = own !== undefined && own.updatedAt <= claim.at && memory.breached.length > 0;
+  const sawComment = own !== undefined && own.updatedAt < claim.at && memory.breached.length > 0;
   return sawComment ? memory.breached : undefined;
 }
 

@@ -26,13 +26,15 @@ export function parseCommand(
   if (after === undefined) return undefined;
   const named = findName(after, names);
   const rest = named?.rest ?? after;
-  const [whole, dollar, digits, percent] = UP_TO.exec(rest) ?? [];
-  const reason = rest
-    .slice(whole?.length ?? 0)
-    .trim()
-    .slice(0, MAX_REASON);
-  const upTo = digits === undefined ? undefined : allowance(Number(digits), { dollar, percent });
+  const { upTo, reason } = readAllowance(rest);
   return { ...(named && { name: named.name }), ...(upTo && { upTo }), reason };
+}
+
+function readAllowance(text: string): Omit<ApproveCommand, 'name'> {
+  const [whole = '', dollar, digits, percent] = UP_TO.exec(text) ?? [];
+  const reason = text.slice(whole.length).trim().slice(0, MAX_REASON);
+  const upTo = digits === undefined ? undefined : allowance(Number(digits), { dollar, percent });
+  return { ...(upTo && { upTo }), reason };
 }
 
 function allowance(

@@ -8,7 +8,8 @@ export type StickyRequest = {
   /** The login our comments are from. */
   readonly author: string;
   readonly marker: Marker;
-  readonly body: string;
+  /** The comment's text; what the one before remembered goes on. */
+  readonly write: (previous: string) => string;
   /** Whether the comment is made when there is none yet. */
   readonly isMaterial: boolean;
   /** The pull request's newest commit, as far as it is known. */
@@ -56,7 +57,7 @@ async function update(
     isNewer(other.marker, one.marker) ? other : one,
   );
   const isOlder = isSuperseded(request) || isOutrun(request, newest.marker);
-  const body = isOlder ? newest.body : request.body;
+  const body = isOlder ? newest.body : request.write(newest.body);
   const isSame = isSameText(oldest.body, body);
   if (!isSame) {
     await octokit.rest.issues.updateComment({ owner, repo, comment_id: oldest.id, body });
@@ -85,7 +86,8 @@ const CREATE_TRIES = 3;
 /** A call that failed may have been carried out: look before trying again. */
 async function create(github: Github, request: StickyRequest): Promise<void> {
   const { octokit, owner, repo } = github;
-  const { number: issue_number, body } = request;
+  const { number: issue_number } = request;
+  const body = request.write('');
   for (let attempt = 1; ; attempt += 1) {
     try {
       await octokit.rest.issues.createComment({ owner, repo, issue_number, body });

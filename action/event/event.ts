@@ -10,7 +10,7 @@ export type PullRequest = {
 };
 
 /** A label that this very run was started for. */
-export type LabelEvent = { readonly name: string };
+type LabelEvent = { readonly name: string };
 
 /** What started the run. */
 export type Event =

@@ -2,7 +2,7 @@ import type { getOctokit } from '@actions/github';
 import { withRetries } from './retry.ts';
 import type { Run } from '../run.ts';
 
-export type Octokit = ReturnType<typeof getOctokit>;
+type Octokit = ReturnType<typeof getOctokit>;
 
 /** GitHub's API for one repository. */
 export type Github = {

@@ -7,7 +7,7 @@ import { openGitFolder } from '../git-folder.ts';
 import { writeInfo, writeWarning } from '../log.ts';
 import { UserError } from '../../shared/text/user-error.ts';
 import { rerunFailed } from '../rerun-failed.ts';
-import { measure } from './check-mode.ts';
+import { measureChange } from '../measure-change.ts';
 import type { Job } from './job.ts';
 
 type CommentEvent = Extract<Event, { readonly kind: 'issue_comment' }>;
@@ -34,7 +34,7 @@ export async function commandMode(job: Job, event: CommentEvent): Promise<ExitCo
       pull,
     },
   };
-  const report = await measure(change, folder);
+  const report = await measureChange(change, folder);
   const { command } = report.measured.rules.override;
   if (!event.body.toLowerCase().startsWith(command.toLowerCase())) {
     writeInfo('Not a command of promptfare: nothing to do.');

@@ -2,10 +2,10 @@ import type { AnnotationProperties } from '@actions/core';
 import { findChangedLines } from '../../node/git/find-changed-lines.ts';
 import type { GitFolder } from '../../node/git/git-command.ts';
 import type { Report } from '../../shared/check/report.ts';
+import { annotate, type Annotation } from '../../shared/report/annotations.ts';
 import { plainText } from '../../shared/report/words.ts';
 import { writeError, writeNotice, writeWarning } from '../log.ts';
 import type { Run } from '../run.ts';
-import { annotate, type Annotation } from './annotations.ts';
 
 /** The runner shows ten of a kind, and drops the rest without a word. */
 const MAX_OF_A_KIND = 10;
