@@ -15,10 +15,13 @@ export function decodeText(bytes: Buffer): FileContent {
   return { kind: 'text', text: new TextDecoder().decode(bytes) };
 }
 
+/** Why a file cannot be read. */
+export type Unreadable = Extract<FileContent, { kind: 'unreadable' }>;
+
 /** The answer for a file above its limit; it has not been read. */
-export function refuseSize(sizeBytes: number, maxBytes: number): FileContent {
+export function refuseSize(sizeBytes: number, maxBytes: number): Unreadable {
   const reason = `${toMegabytes(sizeBytes)} MB, more than the ${toMegabytes(maxBytes)} MB that are read`;
-  return { kind: 'unreadable', reason };
+  return { kind: 'unreadable', reason, isTooLarge: true };
 }
 
 // Rounded up, so that a file just above the limit does not read as the limit itself.

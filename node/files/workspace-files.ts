@@ -6,7 +6,8 @@ import { listWorkTree, type WorkTree } from '../git/list-work-tree.ts';
 import { type FileContent, MAX_TEXT_BYTES, type FileReader } from '../../shared/text/files.ts';
 import { decodeText, refuseSize } from './decode-text.ts';
 import { listFolder } from './list-folder.ts';
-import { readFileInside } from './read-file-inside.ts';
+import { readBytesInside, readFileInside } from './read-file-inside.ts';
+import { openLinesInside } from './read-lines-inside.ts';
 import { toWorkspacePath } from './workspace-path.ts';
 
 export type WorkspaceFiles = FileReader & {
@@ -62,6 +63,9 @@ export function openWorkspaceFiles(
     read: (path, { maxBytes = MAX_TEXT_BYTES } = {}) => read(path, maxBytes),
     list: () => (paths ??= list()),
     contentIdOf: (path) => blobIds?.get(path),
+    readBytes: async (path, { maxBytes = MAX_TEXT_BYTES } = {}) =>
+      readBytesInside(root, path, maxBytes),
+    openLines: async (path) => openLinesInside(root, path),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Problem } from '../text/problem.ts';
 import type { Note } from './locate-notes.ts';
 import { onlyKnown } from './only-known.ts';
 import type { ProblemList } from './problem-list.ts';
-import { scanJson, skipJsonBlanks } from './scan-json.ts';
+import { parseScanned, scanJson, skipJsonBlanks } from './scan-json.ts';
 
 /** One value of a JSON Lines file. Several may share a line: some writers forget the line break between batches. */
 export type JsonLine = {
@@ -14,7 +14,7 @@ export type JsonLine = {
 };
 
 /** The text of one line and where it stands. */
-type Line = { readonly path: string; readonly number: number; readonly text: string };
+export type Line = { readonly path: string; readonly number: number; readonly text: string };
 
 /** A file with more broken lines than this is no JSON Lines file, and the rest of it is not looked at. */
 const MAX_BROKEN_LINES = 1000;
@@ -23,7 +23,7 @@ const MAX_BROKEN_LINES = 1000;
 export function* readJsonLines(file: SourceFile, problems: ProblemList): Generator<JsonLine> {
   let broken = 0;
   for (const line of linesOf(file)) {
-    for (const read of valuesOf(line, problems)) {
+    for (const read of valuesOfLine(line, problems)) {
       if (read === 'broken') broken += 1;
       else yield read;
     }
@@ -32,13 +32,6 @@ export function* readJsonLines(file: SourceFile, problems: ProblemList): Generat
     problems.add('error', () => [problemAt(line, 0, { severity: 'error', message })]);
     return;
   }
-}
-
-/** The first value of a text, when it is a sound one. */
-export function firstJsonLine(text: string): Json | undefined {
-  const start = skipJsonBlanks(text, 0);
-  const { mistake, end } = scanJson(text, { start });
-  return mistake ? undefined : parsed(text.slice(start, end));
 }
 
 function* linesOf({ path, text }: SourceFile): Generator<Line> {
@@ -53,13 +46,14 @@ function* linesOf({ path, text }: SourceFile): Generator<Line> {
   }
 }
 
-function* valuesOf(line: Line, problems: ProblemList): Generator<JsonLine | 'broken'> {
+/** The values of one line, and `broken` where it stops being JSON. */
+export function* valuesOfLine(line: Line, problems: ProblemList): Generator<JsonLine | 'broken'> {
   const { text } = line;
   let start = skipJsonBlanks(text, 0);
   while (start < text.length) {
     const from = start;
     const scan = scanJson(text, { start });
-    const value = scan.mistake ? undefined : parsed(text.slice(start, scan.end));
+    const value = scan.mistake ? undefined : parseScanned(text, scan, start);
     if (value === undefined) {
       problems.add('error', () => [brokenLine(line, start)]);
       yield 'broken';
@@ -68,14 +62,6 @@ function* valuesOf(line: Line, problems: ProblemList): Generator<JsonLine | 'bro
     for (const twice of scan.twice) problems.add('warning', () => [keyTwice(line, twice)]);
     yield { value, locate: (note) => problemAt(line, offsetOf(text, from, note), note) };
     start = skipJsonBlanks(text, scan.end);
-  }
-}
-
-function parsed(source: string): Json | undefined {
-  try {
-    return JSON.parse(source);
-  } catch {
-    return undefined;
   }
 }
 

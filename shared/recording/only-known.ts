@@ -11,5 +11,6 @@ type Known<T> = {
 /** Leaves undefined fields out: what is unknown is absent. */
 export function onlyKnown<T extends object>(fields: T): Known<T>;
 export function onlyKnown(fields: object): object {
+  if (!Object.values(fields).includes(undefined)) return fields;
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -12,16 +12,12 @@ export function findRecordingFormat(file: SourceFile): RecordingFormat | undefin
 }
 
 /** Reads one recording file. Never throws; a file of no known format has no samples and one error that says why. */
-export function readRecording(
-  file: SourceFile,
-  companions: readonly SourceFile[] = [],
-): Recording {
+export function readRecording(file: SourceFile, companions: readonly SourceFile[] = []): Recording {
   if (file.text.length > MAX_RECORDING_BYTES) return refuseTooLarge(file.path);
   return findRecordingFormat(file)?.read(file, companions) ?? refuseUnknown(file);
 }
 
-/** A recording that is too large to be read as one text. */
-export function refuseTooLarge(path: string): Recording {
+function refuseTooLarge(path: string): Recording {
   const message = `The recording is larger than ${MAX_RECORDING_BYTES / 1024 / 1024} MB`;
   const hint = 'Split it, or leave the raw responses out of it.';
   const problem = {

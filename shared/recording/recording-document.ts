@@ -5,7 +5,7 @@ import { indexLines } from '../text/lines.ts';
 import type { Position } from '../text/lines.ts';
 import type { Problem } from '../text/problem.ts';
 import { parseYamlDocument } from '../text/yaml-document.ts';
-import { scanJson, skipJsonBlanks } from './scan-json.ts';
+import { parseScanned, scanJson, skipJsonBlanks } from './scan-json.ts';
 import type { JsonScan } from './scan-json.ts';
 
 /** One JSON or YAML value and where its parts stand. */
@@ -41,7 +41,8 @@ export function beginsLikeJson(text: string): boolean {
 function openJson(file: SourceFile): OpenedDocument {
   const { path, text } = file;
   const scan = scanJson(text);
-  const value = scan.mistake ? undefined : parsed(text);
+  const isWhole = skipJsonBlanks(text, scan.end) >= text.length;
+  const value = scan.mistake || !isWhole ? undefined : parseScanned(text, scan);
   if (value === undefined) return { kind: 'refused', problems: [syntaxProblem(file)] };
   const positionsOf = (paths: readonly JsonPath[]): readonly Position[] => {
     const places = scanJson(text, { paths });
@@ -52,15 +53,6 @@ function openJson(file: SourceFile): OpenedDocument {
     kind: 'read',
     document: { value, problems: twiceProblems(path, text, scan), positionsOf },
   };
-}
-
-/** `undefined` when the built-in parser refuses the text; JSON itself knows no such value. */
-function parsed(text: string): Json | undefined {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Where and why a text is no JSON; slow, for texts that the built-in parser refused. */

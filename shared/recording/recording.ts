@@ -60,6 +60,8 @@ export type Recording = {
   readonly format: string;
   readonly samples: readonly Sample[];
   readonly problems: readonly Problem[];
+  /** Other files that were read for it. */
+  readonly reads?: readonly string[];
 };
 
 /** Larger recordings are read a line at a time where they can be, and refused by name otherwise. */

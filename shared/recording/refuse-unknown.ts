@@ -29,9 +29,9 @@ function brokenJson(file: SourceFile): Problem | undefined {
 }
 
 function unknownFormat(path: string, what: string): Problem {
-  const titles = RECORDING_FORMATS.map(({ title }) => title).join(', ');
+  const ids = RECORDING_FORMATS.map(({ id }) => id).join(', ');
   const message = `This is no recording of a known format: ${what}`;
-  return { severity: 'error', path, position: START, message, hint: `Known are: ${titles}.` };
+  return { severity: 'error', path, position: START, message, hint: `Known are: ${ids}.` };
 }
 
 function describe(file: SourceFile): string {

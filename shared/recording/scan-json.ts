@@ -1,3 +1,4 @@
+import type { Json } from '../text/json.ts';
 import type { JsonPath } from '../text/json-tree.ts';
 
 /** Deeper JSON is no recording, and would cost the built-in parser memory without bound. */
@@ -12,6 +13,8 @@ export type JsonScan = {
   readonly end: number;
   /** Keys that stand twice in one object; `JSON.parse` keeps the last. At most 20. */
   readonly twice: readonly { readonly key: string; readonly offset: number }[];
+  /** Where `NaN` and `Infinity` stand: Python writes them, and JSON has no such numbers. */
+  readonly nonFinite: readonly { readonly start: number; readonly end: number }[];
   /** Where the value at a wanted path starts; of the deepest part of the path that exists, else. */
   readonly offsetOf: (path: JsonPath) => number;
 };
@@ -30,6 +33,7 @@ type Scanner = {
   readonly text: string;
   readonly stack: Frame[];
   readonly twice: { key: string; offset: number }[];
+  readonly nonFinite: { start: number; end: number }[];
   readonly isStrict: boolean;
   readonly root: PathNode;
   at: number;
@@ -55,7 +59,16 @@ export function scanJson(
   const root = pathTree(options.paths ?? []);
   const isStrict = options.strict ?? false;
   const at = options.start ?? 0;
-  const scanner: Scanner = { text, stack: [], twice: [], isStrict, root, at, mistake: undefined };
+  const scanner: Scanner = {
+    text,
+    stack: [],
+    twice: [],
+    nonFinite: [],
+    isStrict,
+    root,
+    at,
+    mistake: undefined,
+  };
   let wantsValue = true;
   while (!scanner.mistake && (wantsValue || scanner.stack.length > 0)) {
     wantsValue = wantsValue ? startValue(scanner) : nextMember(scanner);
@@ -64,6 +77,7 @@ export function scanJson(
     ...(scanner.mistake && { mistake: scanner.mistake }),
     end: scanner.at,
     twice: scanner.twice,
+    nonFinite: scanner.nonFinite,
     offsetOf: (path) => offsetIn(root, path),
   };
 }
@@ -215,9 +229,40 @@ const LITERAL = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 function skipLiteral(scanner: Scanner): false {
   LITERAL.lastIndex = scanner.at;
   const token = LITERAL.exec(scanner.text)?.[0];
-  if (token === undefined) return fail(scanner, 'a value is missing');
+  if (token === undefined) return skipNonFinite(scanner);
   scanner.at += token.length;
   return false;
+}
+
+const NON_FINITE = /NaN|-?Infinity/y;
+
+function skipNonFinite(scanner: Scanner): false {
+  NON_FINITE.lastIndex = scanner.at;
+  const token = NON_FINITE.exec(scanner.text)?.[0];
+  if (token === undefined) return fail(scanner, 'a value is missing');
+  const end = scanner.at + token.length;
+  scanner.nonFinite.push({ start: scanner.at, end });
+  scanner.at = end;
+  return false;
+}
+
+/** The value of a text that was scanned; numbers that are none are null. Undefined when it is no JSON after all. */
+export function parseScanned(
+  text: string,
+  { nonFinite, end }: JsonScan,
+  start = 0,
+): Json | undefined {
+  const pieces: string[] = [];
+  let from = start;
+  for (const hole of nonFinite) {
+    pieces.push(text.slice(from, hole.start), 'null');
+    from = hole.end;
+  }
+  try {
+    return JSON.parse([...pieces, text.slice(from, end)].join(''));
+  } catch {
+    return undefined;
+  }
 }
 
 function fail(scanner: Scanner, message: string): false {

@@ -3,6 +3,7 @@ import type { SentMessage } from '../prompt/sent-message.ts';
 import { fieldOf, isJsonArray, isJsonObject } from '../text/json-fields.ts';
 import type { Json } from '../text/json.ts';
 import { parseYamlDocument } from '../text/yaml-document.ts';
+import { firstField } from './first-field.ts';
 import { nestedJson } from './nested-json.ts';
 
 /** The messages of a rendered promptfoo prompt: of the JSON or YAML chat it holds, else one user message. */
@@ -24,10 +25,10 @@ function yamlChat(raw: string): Json | undefined {
  */
 export function messagesOfChat(value: Json): readonly SentMessage[] | undefined {
   if (isJsonArray(value)) return messagesOfList(value);
-  const sent = firstField(value, ['messages', 'contents', 'input', 'prompt']);
+  const sent = firstField(value, 'messages', 'contents', 'input', 'prompt');
   const messages = messagesOfSent(sent);
   if (!messages) return undefined;
-  const system = firstField(value, SYSTEM_KEYS);
+  const system = firstField(value, ...SYSTEM_KEYS);
   return system === undefined ? messages : [systemMessage(system), ...messages];
 }
 
@@ -54,14 +55,6 @@ function messagesOfSent(sent: Json | undefined): readonly SentMessage[] | undefi
 /** Anthropic and Bedrock, OpenAI's responses, Gemini in two spellings. */
 const SYSTEM_KEYS = ['system', 'instructions', 'system_instruction', 'systemInstruction'];
 
-function firstField(value: Json, names: readonly string[]): Json | undefined {
-  for (const name of names) {
-    const field = fieldOf(value, name);
-    if (field !== undefined && field !== null) return field;
-  }
-  return undefined;
-}
-
 function messagesOfList(list: readonly Json[]): readonly SentMessage[] | undefined {
   const messages: SentMessage[] = [];
   for (const item of list) {
@@ -74,10 +67,10 @@ function messagesOfList(list: readonly Json[]): readonly SentMessage[] | undefin
 
 /** Items of OpenAI's responses API that have no role carry a call, its output, or reasoning. */
 function messageOfItem(item: Json): SentMessage | 'no message' | undefined {
-  const role = fieldOf(item, 'role') ?? fieldOf(item, 'speaker');
+  const role = firstField(item, 'role', 'speaker');
   if (typeof role === 'string') {
-    const content = fieldOf(item, 'content') ?? fieldOf(item, 'parts') ?? fieldOf(item, 'text');
-    return { role: roleOfWord(role) ?? 'user', ...contentOf(content ?? null) };
+    const content = firstField(item, 'content', 'parts', 'text') ?? null;
+    return { role: roleOfWord(role) ?? 'user', ...contentOf(content) };
   }
   const type = fieldOf(item, 'type');
   if (type === 'function_call_output') {

@@ -17,7 +17,7 @@ export type ValuesFormat = Pick<RecordingFormat, 'id' | 'title' | 'companionsOf'
   readonly mayBeEmpty?: boolean;
 };
 
-export type ReadContext = {
+type ReadContext = {
   readonly path: string;
   readonly companions: readonly SourceFile[];
 };

@@ -35,7 +35,7 @@ export type LinesContent =
   | { readonly kind: 'lines'; readonly lines: AsyncIterable<string> }
   | Exclude<FileContent, { kind: 'text' }>;
 
-export type ReadOptions = {
+type ReadOptions = {
   /** The largest file to read, in bytes; `MAX_TEXT_BYTES` when left out. */
   readonly maxBytes?: number;
 };

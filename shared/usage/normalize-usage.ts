@@ -2,8 +2,8 @@ import type { Json } from '../text/json.ts';
 import { readCounts, hasField } from './read-counts.ts';
 import type { Counts, JsonObject, UsageProblem } from './read-counts.ts';
 import { resolveOverlap } from './resolve-overlap.ts';
-import { USAGE_CONVENTIONS } from './usage-convention.ts';
 import type { UsageConvention, UsageFields } from './usage-convention.ts';
+import { USAGE_CONVENTIONS } from './usage-conventions.ts';
 import type { Usage } from './usage.ts';
 
 export type NormalizedUsage = {

@@ -30,8 +30,8 @@ export function resolveOverlap(
   const [likeliest = usual] = possible;
   const isTotalKnown = [counts.total, counts.input, counts.output].every((n) => n !== undefined);
   if (!isTotalKnown) {
-    const isUnsure = fields.isCacheUnsure === true && !cacheTokens && cacheOf(counts) > 0;
-    return outcome(counts, likeliest, { guessed: isUnsure || likeliest !== usual });
+    const isTold = cacheTokens !== undefined || !isCacheUnsure(counts, fields);
+    return outcome(counts, likeliest, { guessed: [isTold, likeliest === usual].includes(false) });
   }
   if (cacheTokens === 'beside-input' && isTotalWithoutCache(counts, likeliest)) {
     // A tool that adds up `input + output` by itself leaves Anthropic's cache tokens out of its total.
@@ -42,6 +42,10 @@ export function resolveOverlap(
   const [field = 'total'] = fields.total;
   const message = `is ${counts.total}, but its parts add up to ${sumOf(counts, likeliest)}`;
   return outcome(counts, likeliest, { guessed: true, problem: { field, message } });
+}
+
+function isCacheUnsure(counts: Counts, fields: UsageFields): boolean {
+  return fields.isCacheUnsure === true && cacheOf(counts) > 0;
 }
 
 function readingsFrom(usual: Reading): readonly Reading[] {

@@ -1,8 +1,8 @@
 import { Decompress, Inflate } from 'fflate';
 import { joinBytes } from '../exchange/base64.ts';
 
-/** A slice of this size becomes 16 MB at most: deflate shrinks a thousandfold and no more. */
-const SLICE_BYTES = 16 * 1024;
+/** A slice of this size becomes 8 MB at most: deflate shrinks a thousandfold and no more. */
+const SLICE_BYTES = 8 * 1024;
 
 /**
  * What gzip, zlib or (`raw`) bare deflate data holds. Undefined when it is damaged, cut off or larger than `maxBytes`:

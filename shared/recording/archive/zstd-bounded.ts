@@ -89,6 +89,7 @@ function walkBlocks(
 /** Little-endian; what lies beyond the end reads as zeros. */
 function numberAt(bytes: Uint8Array, at: number, length: number): number {
   let value = 0;
-  for (let index = length - 1; index >= 0; index -= 1) value = value * 256 + (bytes[at + index] ?? 0);
+  for (let index = length - 1; index >= 0; index -= 1)
+    value = value * 256 + (bytes[at + index] ?? 0);
   return value;
 }

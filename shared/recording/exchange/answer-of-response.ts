@@ -25,7 +25,8 @@ const SHAPES: readonly Shape[] = [
   },
   // OpenAI responses: https://platform.openai.com/docs/api-reference/responses/object
   {
-    matches: (response) => hasList('output')(response) && fieldOf(response, 'object') === 'response',
+    matches: (response) =>
+      hasList('output')(response) && fieldOf(response, 'object') === 'response',
     textsOf: (response) => itemsOf(response, 'output').map((item) => fieldOf(item, 'content')),
     usageOf: (response) => usageAt(response, 'usage'),
   },

@@ -55,7 +55,8 @@ function hear(told: Told, event: Json): void {
 function hearText(told: Told, event: Json): void {
   for (const text of textsOfEvent(event)) told.texts.push(text);
   const type = fieldOf(event, 'type');
-  const isEnd = typeof type === 'string' && /^response\.(?:completed|incomplete|failed)$/.test(type);
+  const isEnd =
+    typeof type === 'string' && /^response\.(?:completed|incomplete|failed)$/.test(type);
   const response = fieldOf(event, 'response');
   if (isEnd && response !== undefined) told.whole = answerOfResponse(response);
   told.isKnown ||= isStreamEvent(event);
@@ -81,13 +82,15 @@ function textsOfEvent(event: Json): readonly string[] {
     });
   }
   if (fieldOf(event, 'candidates') !== undefined || fieldOf(event, 'done') !== undefined) {
-    return answerOfResponse(event)?.text ?? [];
+    const text = answerOfResponse(event)?.text;
+    return text === undefined ? [] : [text];
   }
-  const text =
-    fieldOf(event, 'delta', 'text') ??
-    fieldOf(event, 'delta', 'message', 'content', 'text') ??
-    fieldOf(event, 'completion') ??
-    (fieldOf(event, 'type') === 'response.output_text.delta' ? fieldOf(event, 'delta') : undefined);
+  const text = [
+    fieldOf(event, 'delta', 'text'),
+    fieldOf(event, 'delta', 'message', 'content', 'text'),
+    fieldOf(event, 'completion'),
+    fieldOf(event, 'type') === 'response.output_text.delta' ? fieldOf(event, 'delta') : undefined,
+  ].find((part) => typeof part === 'string');
   return typeof text === 'string' ? [text] : [];
 }
 

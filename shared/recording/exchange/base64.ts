@@ -1,7 +1,7 @@
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 const VALUES: ReadonlyMap<number, number> = new Map([
-  ...[...ALPHABET].map((letter, value) => [letter.charCodeAt(0), value] as const),
+  ...Array.from(ALPHABET, (letter, value) => [letter.charCodeAt(0), value] as const),
   // The spelling for URLs.
   ['-'.charCodeAt(0), 62],
   ['_'.charCodeAt(0), 63],

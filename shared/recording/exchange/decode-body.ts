@@ -15,7 +15,7 @@ export type Body =
   | { readonly kind: 'unread'; readonly reason: string };
 
 /** A larger body is no answer of a model. */
-export const MAX_BODY_BYTES: number = 32 * 1024 * 1024;
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads a body however a recorder stored it: as the value itself, as JSON or stream text, as base64 or hexadecimal
@@ -24,7 +24,11 @@ export const MAX_BODY_BYTES: number = 32 * 1024 * 1024;
  */
 export function decodeBody(stored: Json | undefined): Body {
   if (stored === undefined || stored === null || stored === '') return { kind: 'empty' };
-  if (isJsonArray(stored) && stored.length > 0 && stored.every((item) => typeof item === 'string')) {
+  if (
+    isJsonArray(stored) &&
+    stored.length > 0 &&
+    stored.every((item) => typeof item === 'string')
+  ) {
     return bodyOfChunks(stored.filter((item) => typeof item === 'string'));
   }
   if (typeof stored !== 'string') return { kind: 'json', value: stored };
@@ -44,7 +48,8 @@ function isChunkList(value: Json): value is readonly string[] {
 }
 
 function bodyOfEncoded(text: string): Body {
-  const bytes = (text.length >= MIN_HEX_LENGTH ? bytesOfHex(text) : undefined) ?? bytesOfBase64(text);
+  const bytes =
+    (text.length >= MIN_HEX_LENGTH ? bytesOfHex(text) : undefined) ?? bytesOfBase64(text);
   return bytes && bytes.length > 0 ? bodyOfBytes(bytes) : { kind: 'unread', reason: 'plain text' };
 }
 
@@ -56,7 +61,8 @@ function bodyOfChunks(chunks: readonly string[]): Body {
   const isHex = chunks.every((chunk) => /^(?:[0-9a-f]{2})*$/i.test(chunk));
   const parts = chunks.map((chunk) => (isHex ? bytesOfHex(chunk) : bytesOfBase64(chunk)));
   const whole = parts.filter((part) => part !== undefined);
-  if (whole.length < parts.length) return bodyOfText(chunks.join('')) ?? { kind: 'unread', reason: 'plain text' };
+  if (whole.length < parts.length)
+    return bodyOfText(chunks.join('')) ?? { kind: 'unread', reason: 'plain text' };
   return bodyOfBytes(joinBytes(whole));
 }
 

@@ -15,7 +15,10 @@ const HOSTS: readonly (readonly [RegExp, string])[] = [
   [/^generativelanguage\.googleapis\.com$/, 'google'],
   [/aiplatform\.googleapis\.com$/, 'google'],
   [/^bedrock-runtime\..*amazonaws\.com$/, 'aws'],
-  [/\.(?:openai|services\.ai|cognitiveservices)\.azure\.com$|\.inference\.ai\.azure\.com$/, 'azure'],
+  [
+    /\.(?:openai|services\.ai|cognitiveservices)\.azure\.com$|\.inference\.ai\.azure\.com$/,
+    'azure',
+  ],
   [/(?:^|\.)groq\.com$/, 'groq'],
   [/(?:^|\.)openrouter\.ai$/, 'openrouter'],
   [/(?:^|\.)mistral\.ai$/, 'mistral'],

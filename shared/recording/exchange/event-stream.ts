@@ -19,7 +19,8 @@ export function eventsOfEventStream(bytes: Uint8Array): readonly Json[] | undefi
     const frameBytes = view.getUint32(at);
     const headerBytes = view.getUint32(at + 4);
     const end = at + frameBytes;
-    if (frameBytes < MIN_FRAME_BYTES || headerBytes > frameBytes - MIN_FRAME_BYTES) return undefined;
+    if (frameBytes < MIN_FRAME_BYTES || headerBytes > frameBytes - MIN_FRAME_BYTES)
+      return undefined;
     if (end > bytes.length) return undefined;
     const payload = bytes.subarray(at + PRELUDE_BYTES + headerBytes, end - 4);
     const event = nestedJson(strFromU8(payload));

@@ -11,6 +11,7 @@ import { answerOfStream } from './answer-of-stream.ts';
 import type { Answer } from './answer.ts';
 import type { Body } from './decode-body.ts';
 import { readEndpoint } from './endpoint.ts';
+import type { Endpoint } from './endpoint.ts';
 
 /** One request to a provider and what came back. */
 export type Exchange = {
@@ -32,41 +33,39 @@ export type ReadExchange =
 export function sampleOfExchange(exchange: Exchange, report: Report): ReadExchange {
   const { request, response, responseAt } = exchange;
   const endpoint = readEndpoint(exchange.url ?? '');
-  const sent = request.kind === 'json' ? sentOf(request.value) : undefined;
+  const sent = sentOfBody(request);
   if (endpoint.isOtherService || isEmbedding(response)) return { kind: 'other' };
   const answer = answerOf(response);
-  const isCall = sent !== undefined || endpoint.provider !== undefined;
-  if (!answer) return isCall && sent ? unread(exchange) : { kind: 'other' };
-  if (!sent && answer.text === undefined && !answer.usage) return { kind: 'other' };
-  const { usage } = answer;
-  const read = usage
-    ? readUsage(
-        {
-          value: usage.value,
-          at: [...responseAt, ...usage.at],
-          ...(usage.convention && { options: { convention: usage.convention } }),
-        },
-        report,
-      )
-    : {};
-  const model = answer.model ?? sent?.model ?? endpoint.model;
-  return {
-    kind: 'sample',
-    sample: {
-      ...onlyKnown({
-        model,
-        provider: endpoint.provider,
-        messages: sent?.messages,
-        tools: sent?.tools,
-        output: answer.text,
-        error: answer.error,
-      }),
-      ...read,
-    },
+  if (!answer) return sent ? withoutAnswer(exchange, sent) : { kind: 'other' };
+  if (!sent && saysNothing(answer)) return { kind: 'other' };
+  const { model, ...asked } = sent ?? {};
+  const { provider } = endpoint;
+  const sample = {
+    ...asked,
+    ...onlyKnown({ model: modelOf(endpoint, answer.model ?? model), provider }),
+    ...onlyKnown({ output: answer.text, error: answer.error }),
+    ...usageOf(answer, responseAt, report),
   };
+  return { kind: 'sample', sample };
+}
+
+/** An error without a request may be anybody's. */
+function saysNothing({ text, usage }: Answer): boolean {
+  return text === undefined && !usage;
+}
+
+function usageOf({ usage }: Answer, at: JsonPath, report: Report): ReturnType<typeof readUsage> {
+  if (!usage) return {};
+  const { value, convention } = usage;
+  const options = convention ? { options: { convention } } : {};
+  return readUsage({ value, at: [...at, ...usage.at], ...options }, report);
 }
 
 type Sent = Pick<KeylessSample, 'messages' | 'tools' | 'model'>;
+
+function sentOfBody(body: Body): Sent | undefined {
+  return body.kind === 'json' ? sentOf(body.value) : undefined;
+}
 
 /** The request of a chat: undefined when the body is another kind of request. */
 export function sentOf(request: Json): Sent | undefined {
@@ -92,9 +91,20 @@ function isEmbedding(response: Body): boolean {
   return isJsonArray(items) && fieldOf(items[0], 'embedding') !== undefined;
 }
 
-function unread({ response, status }: Exchange): ReadExchange {
-  const failed = status !== undefined && status >= 400;
+/** Bedrock has prices of its own, and its ids stand in the address; elsewhere an address names a deployment. */
+function modelOf({ provider, model }: Endpoint, named: string | undefined): string | undefined {
+  return provider === 'aws' ? (model ?? named) : (named ?? model);
+}
+
+function withoutAnswer({ url, response, status }: Exchange, sent: Sent): ReadExchange {
+  if (status !== undefined && status >= 400) {
+    const { provider } = readEndpoint(url ?? '');
+    const sample = { ...sent, ...onlyKnown({ provider, error: `HTTP ${status}` }) };
+    return { kind: 'sample', sample };
+  }
   if (response.kind === 'unread') return { kind: 'unread', reason: response.reason };
-  if (response.kind === 'empty') return { kind: 'unread', reason: 'empty' };
-  return { kind: 'unread', reason: failed ? `an error ${status}` : 'of no provider that is known' };
+  return {
+    kind: 'unread',
+    reason: response.kind === 'empty' ? 'empty' : 'of no provider that is known',
+  };
 }

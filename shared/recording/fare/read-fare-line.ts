@@ -8,7 +8,7 @@ import type { JsonObject } from '../row-fields.ts';
 import { explainLineIssue } from './explain-line-issue.ts';
 import { FARE_FIELDS, parseFareLine } from './fare-line.ts';
 
-export type KeylessSample = Omit<Sample, 'key'> & { readonly key?: string };
+type KeylessSample = Omit<Sample, 'key'> & { readonly key?: string };
 
 /** What one line holds; paths of notes start at the line's value. */
 export type ReadLine = { readonly sample?: KeylessSample; readonly notes: readonly Note[] };
@@ -33,11 +33,22 @@ export function readFareLine(value: Json): ReadLine {
 
 /** Writers in other languages put null for what they do not know; unknown is absent here. */
 function withoutNulls(line: JsonObject): JsonObject {
+  if (!hasNulls(line)) return line;
   const entries = Object.entries(line).map(([name, value]): [string, Json] => [
     name,
     FARE_FIELDS.has(name) && isJsonObject(value) ? dropNulls(value) : value,
   ]);
   return dropNulls(Object.fromEntries(entries));
+}
+
+/** Most lines have none and are taken as they are. */
+function hasNulls(line: JsonObject): boolean {
+  for (const [name, value] of Object.entries(line)) {
+    if (value === null) return true;
+    if (FARE_FIELDS.has(name) && isJsonObject(value) && Object.values(value).includes(null))
+      return true;
+  }
+  return false;
 }
 
 function dropNulls(value: JsonObject): JsonObject {

@@ -17,7 +17,9 @@ export const promptfooJsonl: RecordingFormat = valuesFormat({
     return {
       read: ({ value, report }) => {
         if (isJsonObject(value) && isPromptfooRow(value)) {
-          return [sampleOfRow(value, [], { config: undefined, promptRefs, report: reportTo(report) })];
+          return [
+            sampleOfRow(value, [], { config: undefined, promptRefs, report: reportTo(report) }),
+          ];
         }
         const what = isJsonObject(value) ? 'no result of a promptfoo test' : kindOf(value);
         const hint = 'The line is not read.';

@@ -46,7 +46,7 @@ export function sampleOfRow(value: JsonObject, path: JsonPath, context: RowConte
     sent: raw,
   });
   const order = [numberOrLast(row, 'testIdx'), numberOrLast(row, 'promptIdx'), description ?? ''];
-  return { sample, stem: keyStem(keyParts), order };
+  return { sample, stemOf: () => keyStem(keyParts), order };
 }
 
 /** Rows without the index stand after those with one, as they come. */

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { RECORDING_FORMATS } from '../../../shared/recording/formats/index.ts';
 import { findRecordingFormat, readRecording } from '../../../shared/recording/read-recording.ts';
 import { MAX_RECORDING_BYTES } from '../../../shared/recording/recording.ts';
-import { fixture, fixturesIn, linesOf, readFixture } from './fixture.ts';
+import { fixture, fixtureFolders, fixturesIn, formatsOf, linesOf, readFixture } from './fixture.ts';
 
-const FIXTURES = ['fare', 'promptfoo', 'refused'].flatMap(fixturesIn);
+const FIXTURES = fixtureFolders().flatMap(fixturesIn);
+const TEXTS = FIXTURES.filter((name) => !name.endsWith('.eval'));
 
 const KEYS =
-  'results data version prompts stats provider prompt vars response tokenUsage raw config providers id label usage key __proto__'.split(
+  'custom_id body result interactions request response log entries content text resourceSpans scopeSpans spans attributes eval plan status samples events output observations type traceId usageDetails run_type inputs outputs call_type startTime spend testCases actualOutput run_info api_calls sessionId message payload info results data version prompts stats provider prompt vars response tokenUsage raw config providers id label usage key __proto__'.split(
     ' ',
   );
 
@@ -22,10 +23,13 @@ describe('readRecording', () => {
   });
 
   it.each(FIXTURES)('finds at most one format for %s', (name) => {
-    const file = fixture(name);
-    const matching = RECORDING_FORMATS.filter((format) => format.matches(file));
-    expect(matching.length).toBe(name.startsWith('refused/') ? 0 : 1);
-    expect(findRecordingFormat(file)).toBe(matching[0]);
+    expect(formatsOf(name)).toHaveLength(name.startsWith('refused/') ? 0 : 1);
+  });
+
+  it.each(TEXTS)('reads %s by the format it finds', (name) => {
+    expect([findRecordingFormat(fixture(name))?.id ?? 'unknown']).toEqual([
+      readFixture(name).format,
+    ]);
   });
 
   it('has a page and a fixture for every format', () => {
@@ -44,7 +48,7 @@ describe('readRecording', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it.each(FIXTURES)('survives %s cut off anywhere', (name) => {
+  it.each(TEXTS)('survives %s cut off anywhere', (name) => {
     const { path, text } = fixture(name);
     for (let end = 0; end < text.length; end += Math.ceil(text.length / 40)) {
       expect(() => readRecording({ path, text: text.slice(0, end) })).not.toThrow();
@@ -92,7 +96,7 @@ describe('readRecording', () => {
   });
 
   it('never throws on JSON of any shape, under any name', () => {
-    const names = ['x.json', 'x.yaml', 'x.jsonl', 'x.fare.jsonl'];
+    const names = ['x.json', 'x.yaml', 'x.jsonl', 'x.fare.jsonl', 'x.eval'];
     const keys = fc.constantFrom(...KEYS);
     const { value } = fc.letrec((tie) => ({
       value: fc.oneof(

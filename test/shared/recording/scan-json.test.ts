@@ -11,7 +11,7 @@ describe('scanJson', () => {
     ['[1,]', 3, 'a value is missing'],
     ['["a\\"]', 1, 'a closing quote is missing'],
     ['["\\x"]', 1, 'this string holds a bad escape or a line break'],
-    ['[NaN]', 1, 'a value is missing'],
+    ['[Nan]', 1, 'a value is missing'],
     ['', 0, 'a value is missing'],
   ])('finds the mistake in %s', (text, offset, message) => {
     expect(scanJson(text, { strict: true }).mistake).toEqual({ offset, message });
