@@ -23,28 +23,34 @@ export type ComparedCase = {
 
 /** Measures a case with both versions of its prompt. */
 export function compareCase(compared: ComparedCase, tools: CaseTools): CaseOutcome {
-  const { versions, baseline, head } = compared;
-  const model = versions.replacements.headModelOf(head.model);
+  const model = compared.versions.replacements.headModelOf(compared.head.model);
   const measured = measureCase(baselineInput(compared), tools);
-  const isSame = model !== 'removed' && isSameRequest(compared, model);
   if ('reason' in measured) {
-    return {
-      kind: 'unmeasured',
-      cause: isSame || model === 'removed' ? 'recording' : 'change',
-      ...measured,
-    };
+    const isTouched = model !== 'removed' && !isSameRequest(compared, model);
+    return { kind: 'unmeasured', cause: isTouched ? 'change' : 'recording', ...measured };
   }
   if (model === 'removed') return { kind: 'removed', baseline: measured };
-  const isRecordedAgain = !isSameRun(baseline.sample, head.sample);
-  const headMeasured =
+  return compareWithHead({ compared, model, baseline: measured }, tools);
+}
+
+type Measured = {
+  readonly compared: ComparedCase;
+  readonly model: ModelId;
+  readonly baseline: CaseMeasurement;
+};
+
+function compareWithHead({ compared, model, baseline }: Measured, tools: CaseTools): CaseOutcome {
+  const isSame = isSameRequest(compared, model);
+  const isRecordedAgain = !isSameRun(compared.baseline.sample, compared.head.sample);
+  const head =
     isSame && !isRecordedAgain
-      ? measured
+      ? baseline
       : measureCase(headInput(compared, { isRecordedAgain, model }), tools);
-  if ('reason' in headMeasured) return { kind: 'unmeasured', cause: 'change', ...headMeasured };
+  if ('reason' in head) return { kind: 'unmeasured', cause: 'change', ...head };
   return {
-    kind: isSameMeasurement(measured, headMeasured) ? 'unchanged' : 'changed',
-    baseline: measured,
-    head: headMeasured,
+    kind: isSameMeasurement(baseline, head) ? 'unchanged' : 'changed',
+    baseline,
+    head,
     hasOldOutput: !isRecordedAgain && !isSame,
     isRecordedAgain,
   };

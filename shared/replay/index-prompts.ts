@@ -11,8 +11,9 @@ export type PromptIndex = {
 };
 
 /**
- * Looks a recording's words for a prompt up in this order: path or id, label, unfilled text; a suite with a single
- * prompt needs no words. A name that two prompts share names neither.
+ * Looks a recording's words for a prompt up in this order: path or id, label, unfilled text, the end of the path (a
+ * recording's paths may start in another folder, or at the root of another machine); a suite with a single prompt
+ * needs no words. A name that two prompts share names neither.
  */
 export function indexPrompts(prompts: readonly Prompt[]): PromptIndex {
   const byName = new Map<string, Prompt | 'ambiguous'>();
@@ -23,12 +24,39 @@ export function indexPrompts(prompts: readonly Prompt[]): PromptIndex {
     if (text !== undefined) register(byText, normalizeText(text), prompt);
   }
   const only = prompts.length === 1 ? prompts[0] : undefined;
-  const findNamed = (ref: PromptRef | undefined): Prompt | undefined =>
-    found(byName, ref?.path) ??
-    found(byName, ref?.label) ??
-    found(byName, ref?.template) ??
-    (ref?.template === undefined ? undefined : found(byText, normalizeText(ref.template)));
-  return { findNamed, find: (ref) => findNamed(ref) ?? only };
+  const byPathEnd = new Map<string, Prompt | undefined>();
+  const findByEnd = (path: string): Prompt | undefined => {
+    if (!byPathEnd.has(path)) byPathEnd.set(path, findByPathEnd(prompts, path));
+    return byPathEnd.get(path);
+  };
+  const findNamed = ({ path, label, template }: PromptRef): Prompt | undefined =>
+    [path, label, template].map((name) => found(byName, name)).find((prompt) => !!prompt) ??
+    found(byText, template === undefined ? undefined : normalizeText(template)) ??
+    (path === undefined ? undefined : findByEnd(path));
+  const findKnown = (ref: PromptRef | undefined): Prompt | undefined => ref && findNamed(ref);
+  return { findNamed: findKnown, find: (ref) => findKnown(ref) ?? only };
+}
+
+/** The one prompt whose path ends like the recorded path, or the other way round; whole folders and names only. */
+function findByPathEnd(prompts: readonly Prompt[], recorded: string): Prompt | undefined {
+  const parts = partsOf(recorded);
+  if (parts.length === 0) return undefined;
+  const lengths = prompts.map(({ path }) => sameEnd(partsOf(path), parts));
+  const longest = Math.max(0, ...lengths);
+  const best = prompts.filter((_, index) => lengths[index] === longest);
+  return longest > 0 && best.length === 1 ? best[0] : undefined;
+}
+
+function partsOf(path: string): readonly string[] {
+  const plain = path.replace(/^file:\/\//i, '').replaceAll('\\', '/');
+  return plain.split('/').filter((part) => part !== '' && part !== '.' && part !== '..');
+}
+
+/** How many parts two paths share at their end, when one of them ends there; else none. */
+function sameEnd(a: readonly string[], b: readonly string[]): number {
+  const shorter = Math.min(a.length, b.length);
+  for (let from = 1; from <= shorter; from += 1) if (a.at(-from) !== b.at(-from)) return 0;
+  return shorter;
 }
 
 function namesOf(prompt: Prompt): readonly string[] {

@@ -27,7 +27,7 @@ export function findModelReplacements(
 }
 
 /** Same name, and the same provider where both say one. */
-export function sameModel(a: ModelId, b: ModelId): boolean {
+function sameModel(a: ModelId, b: ModelId): boolean {
   if (a.name !== b.name) return false;
   return a.provider === undefined || b.provider === undefined || a.provider === b.provider;
 }

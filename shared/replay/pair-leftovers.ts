@@ -1,7 +1,7 @@
 import { groupBy } from '../text/group-by.ts';
 import type { Json } from '../text/json.ts';
 import type { Sample } from '../recording/recording.ts';
-import { varsKey } from '../recording/vars-key.ts';
+import { canonicalJson } from '../recording/vars-key.ts';
 import type { PairedSample } from './pair-samples.ts';
 
 /**
@@ -60,7 +60,7 @@ function commonKey(sample: Sample | undefined, names: readonly string[]): string
     const value = vars[name];
     return value === undefined ? [] : [[name, value] as const];
   });
-  return varsKey(Object.fromEntries(entries));
+  return canonicalJson(Object.fromEntries(entries));
 }
 
 /** Entries whose key only one case has. */

@@ -1,7 +1,7 @@
 import type { ModelId } from '../model/model-id.ts';
 import type { Prompt } from '../prompt/prompt.ts';
 import type { Sample } from '../recording/recording.ts';
-import { varsKey } from '../recording/vars-key.ts';
+import { canonicalJson } from '../recording/vars-key.ts';
 import { indexPrompts } from './index-prompts.ts';
 import { pairLeftovers } from './pair-leftovers.ts';
 import type { PairedPrompt } from './pair-prompts.ts';
@@ -99,12 +99,17 @@ const caseKeys = new WeakMap<Sample, string>();
 function caseKeyOf(sample: Sample): string {
   const known = caseKeys.get(sample);
   if (known !== undefined) return known;
-  const key = sample.vars ? varsKey(sample.vars) : sample.key;
+  const key = sample.vars ? canonicalJson(sample.vars) : sample.key;
   caseKeys.set(sample, key);
   return key;
 }
 
-function modelOfSample(sample: Sample, prompt: Prompt | undefined, side: SuiteSide): ModelId {
+/** The model a sample was recorded with, as far as it or its prompt or suite says. */
+export function modelOfSample(
+  sample: Sample,
+  prompt: Prompt | undefined,
+  side: SuiteSide,
+): ModelId {
   const written = sample.model ?? prompt?.models[0]?.id;
   return written === undefined ? (side.model ?? UNKNOWN_MODEL) : side.modelIdOf(written);
 }

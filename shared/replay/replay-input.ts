@@ -4,10 +4,12 @@ import type { RenderedPrompt } from '../prompt/render-prompt.ts';
 import type { SentMessage } from '../prompt/sent-message.ts';
 import { normalizeText, unfilledText } from '../prompt/unfilled-text.ts';
 import type { Sample } from '../recording/recording.ts';
-import type { Quality } from '../tokenizer/quality.ts';
+import type { Calibration } from '../tokenizer/calibrate.ts';
+import { type Quality, worstQuality } from '../tokenizer/quality.ts';
 import { totalInputTokens } from '../usage/usage.ts';
 import type { PromptRenderer } from '../prompt/prompt-renderer.ts';
 import type { RequestCounter } from '../measure/request-counter.ts';
+import { compareMedia, countMedia } from './compare-media.ts';
 import { sendsTheSame } from './same-prompt.ts';
 
 /** What one case would send with one version of its prompt. */
@@ -29,12 +31,15 @@ export type ReplayInput = {
 export type ReplayTools = {
   readonly counter: RequestCounter;
   readonly renderer: PromptRenderer;
+  /** See `createCalibrations`. */
+  readonly calibrationOf?: (model: ModelId) => Calibration | undefined;
 };
 
 /**
  * Input tokens of a case: count(render(prompt, vars)) + overhead, where overhead = recorded input − count(recorded
  * request). System text, tools and framing that the prompt file does not hold are carried by it, not lost. Without
- * recorded usage the count stands alone.
+ * recorded usage the count stands alone. Counts of a model without a public tokenizer are first multiplied by its
+ * calibration, where the recordings give one.
  */
 export function replayInput(input: ReplayInput, tools: ReplayTools): InputTokens {
   const recordedInput = input.sample.usage && totalInputTokens(input.sample.usage);
@@ -45,15 +50,51 @@ export function replayInput(input: ReplayInput, tools: ReplayTools): InputTokens
   if (typeof rendered === 'string') return { kind: 'unmeasured', reason: rendered };
   const { model, prompt } = input;
   const counted = tools.counter.countRequest({ messages: rendered, tools: prompt.tools }, model);
-  const { quality } = tools.counter.tokenizerOf(model);
-  if (recordedInput === undefined) return { kind: 'measured', inputTokens: counted, quality };
-  const recordedCount = countRecordedRequest(input, tools);
-  if (recordedCount === undefined) return { kind: 'measured', inputTokens: counted, quality };
-  return {
-    kind: 'measured',
-    inputTokens: Math.max(0, counted + recordedInput - recordedCount),
-    quality: quality === 'exact' || counted === recordedCount ? 'recorded' : quality,
-  };
+  const media = compareMedia(input);
+  if ('reason' in media) return { kind: 'unmeasured', reason: media.reason };
+  const own = scaleOf(model, tools);
+  const recorded = countRecordedText(input, tools);
+  if (!recorded) {
+    const { addedTokens, quality } = countMedia(input);
+    return measured(counted * own.factor + addedTokens, [own.quality, quality]);
+  }
+  const isSame = counted === recorded.counted && model.name === input.recordedModel.name;
+  const textQualities = isSame ? [] : [own.quality, recorded.quality];
+  return measured(counted * own.factor + recorded.overhead + media.addedTokens, [
+    'recorded',
+    media.quality,
+    ...textQualities,
+  ]);
+}
+
+/** The recorded request as we count it, and the tokens it took beyond that. */
+function countRecordedText(
+  input: ReplayInput,
+  tools: ReplayTools,
+): { readonly counted: number; readonly overhead: number; readonly quality: Quality } | undefined {
+  const recordedInput = input.sample.usage && totalInputTokens(input.sample.usage);
+  if (recordedInput === undefined) return undefined;
+  const counted = countRecordedRequest(input, tools);
+  if (counted === undefined) return undefined;
+  const { factor, quality } = scaleOf(input.recordedModel, tools);
+  return { counted, overhead: recordedInput - counted * factor, quality };
+}
+
+function measured(tokens: number, qualities: readonly Quality[]): InputTokens {
+  const inputTokens = Math.max(0, Math.round(tokens));
+  return { kind: 'measured', inputTokens, quality: worstQuality(qualities) };
+}
+
+/** What a counted token of a model is worth: one, or what its recordings say. */
+function scaleOf(
+  model: ModelId,
+  { counter, calibrationOf }: ReplayTools,
+): { readonly factor: number; readonly quality: Quality } {
+  const { quality } = counter.tokenizerOf(model);
+  const calibration = quality === 'exact' ? undefined : calibrationOf?.(model);
+  return calibration
+    ? { factor: calibration.factor, quality: 'calibrated' }
+    : { factor: 1, quality };
 }
 
 /** Whether the recorded usage is the usage of this very prompt, so that nothing needs to be rendered. */
@@ -110,8 +151,13 @@ function newVariables(
   return rendered.missing.filter((name) => !known.has(name));
 }
 
-function countRecordedRequest(
-  { sample, recordedPrompt, recordedModel }: ReplayInput,
+/** Tokens of the recorded request as we count them; undefined when it is neither recorded nor can be rendered. */
+export function countRecordedRequest(
+  {
+    sample,
+    recordedPrompt,
+    recordedModel,
+  }: Pick<ReplayInput, 'sample' | 'recordedPrompt' | 'recordedModel'>,
   { counter, renderer }: ReplayTools,
 ): number | undefined {
   const messages =

@@ -1,13 +1,16 @@
-import { createEncodedText, encodeText } from './encoded-text.ts';
+import type { Range } from '../text/range.ts';
+import { createEncodedText, encodeText, hashPiece } from './encoded-text.ts';
 import type { EncodedText } from './encoded-text.ts';
 import { findToken, NO_TOKEN } from './find-token.ts';
+import type { LookUp } from './find-token.ts';
+import { createLongPieces, recallLong, rememberLong } from './long-pieces.ts';
 import { mergeManyUnits } from './merge-many-units.ts';
 import { mergeUnits } from './merge-units.ts';
 import type { Units } from './merge-units.ts';
-import { createPieceCache, rememberPiece, recallPiece } from './piece-cache.ts';
 import { createBucketHeads } from './rank-buckets.ts';
 import { nextSafeCut } from './safe-cut.ts';
-import { wholeLength } from './straddles.ts';
+import { createShortPieces, MAX_SHORT_BYTES, recallShort, rememberShort } from './short-pieces.ts';
+import { wholeLength } from './whole-characters.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The end of the piece that begins at `start`; always after it. */
@@ -15,6 +18,8 @@ export type PieceEnd = (text: EncodedText, start: number) => number;
 
 /** Above this many units a heap beats scanning. */
 const SCANNED_UNITS = 96;
+/** Pieces up to this are cut into units without allocating. */
+const KEPT_OFFSETS = SCANNED_UNITS * 3;
 /** UTF-16 units counted at once: what is kept of a text stays in the processor's cache. */
 const CHUNK_UNITS = 1 << 14;
 /** Buffers for longer stretches without a safe cut are given back. */
@@ -30,10 +35,12 @@ export function createCountPieces(
     lookUp: {
       vocabulary,
       text: kept,
-      pieceCache: createPieceCache(),
+      whole: undefined,
+      shortPieces: createShortPieces(),
+      longPieces: createLongPieces(),
       bucketHeads: createBucketHeads(),
     },
-    offsets: new Int32Array(SCANNED_UNITS + 2),
+    offsets: new Int32Array(KEPT_OFFSETS + 2),
     pairs: new Int32Array(SCANNED_UNITS + 2),
   };
   return (text) => {
@@ -50,38 +57,51 @@ export function createCountPieces(
 }
 
 function countEncoded(units: Units, pieceEnd: PieceEnd): number {
-  const { lookUp } = units;
-  const { text } = lookUp;
+  const { text } = units.lookUp;
   let tokens = 0;
   for (let start = 0, end = 0; start < text.length; start = end) {
     end = pieceEnd(text, start);
-    const isToken = end - start === 1 || findToken(lookUp, start, end) !== NO_TOKEN;
-    tokens += isToken ? 1 : countMerged(units, start, end);
+    if (end - start === 1) tokens += 1;
+    else if (end - start <= MAX_SHORT_BYTES) tokens += countShort(units, start, end);
+    else tokens += countLong(units, start, end);
   }
   return tokens;
 }
 
-function countMerged(units: Units, start: number, end: number): number {
-  if (end - start <= SCANNED_UNITS) {
-    const known = recallPiece(units.lookUp, start, end);
-    if (known > 0) return known;
-    const tokens = mergeUnits(units, cutIntoUnits(units, start, end));
-    rememberPiece(units.lookUp, { start, end }, tokens);
-    return tokens;
-  }
-  const offsets = new Int32Array(end - start + 2);
-  const count = cutIntoUnits({ ...units, offsets }, start, end);
-  return mergeManyUnits(units.lookUp, offsets, count);
+function countShort(units: Units, start: number, end: number): number {
+  const known = recallShort(units.lookUp, start, end);
+  if (known > 0) return known;
+  const tokens = countPiece(units, start, end);
+  rememberShort(units.lookUp, { start, end }, tokens);
+  return tokens;
+}
+
+function countLong(units: Units, start: number, end: number): number {
+  const known = recallLong(units.lookUp, start, end);
+  if (known > 0) return known;
+  const tokens = countPiece(units, start, end);
+  rememberLong(units.lookUp, { start, end }, tokens);
+  return tokens;
+}
+
+function countPiece(units: Units, start: number, end: number): number {
+  const { lookUp } = units;
+  hashPiece(lookUp.text, start, end);
+  if (findToken(lookUp, start, end) !== NO_TOKEN) return 1;
+  const isLong = end - start > KEPT_OFFSETS;
+  const offsets = isLong ? new Int32Array(end - start + 2) : units.offsets;
+  const count = cutIntoUnits(lookUp, offsets, { start, end });
+  if (count <= SCANNED_UNITS && !isLong) return mergeUnits(units, count);
+  return mergeManyUnits(lookUp, offsets, count);
 }
 
 /** Cuts a piece into the smallest units that need no merging, and returns how many. */
-function cutIntoUnits({ lookUp, offsets }: Units, start: number, end: number): number {
-  const { vocabulary, text } = lookUp;
+function cutIntoUnits(lookUp: LookUp, offsets: Int32Array, { start, end }: Range): number {
+  const { bytes } = lookUp.text;
   let count = 0;
   for (let at = start; at < end; count += 1) {
     offsets[count] = at;
-    const lead = text.bytes[at] ?? 0;
-    at += lead < 0xc0 ? 1 : wholeLength(vocabulary, text.bytes, at);
+    at += (bytes[at] ?? 0) < 0xc0 ? 1 : wholeLength(lookUp, at);
   }
   offsets[count] = end;
   return count;

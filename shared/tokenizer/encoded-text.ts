@@ -25,15 +25,17 @@ const KIND_OF_LETTER: ReadonlyMap<string, number> = new Map([
   ['P', OTHER],
 ]);
 
-/** Splitters look a few bytes ahead; the bytes after the text are zero. */
-const LOOK_AHEAD = 4;
+/** Splitters look a few bytes ahead, the piece cache reads whole words; the bytes after the text are zero. */
+const LOOK_AHEAD = 16;
 
 /** A text as UTF-8, with what counting asks of every byte beside it. Filled again for each text. */
 export type EncodedText = {
   bytes: Uint8Array;
+  /** The same bytes, for reading four at once. */
+  view: DataView;
   /** The kind of the code point a byte belongs to. */
   kinds: Uint8Array;
-  /** The hash of the first n bytes, by n: the hash of any run follows from two of them. */
+  /** See `hashPiece`. */
   hashes: Int32Array;
   /** Bytes used; everything from here on is 0. */
   length: number;
@@ -61,8 +63,10 @@ function expandKinds(): Uint8Array {
 /** Room for a text of `units` UTF-16 units. */
 export function createEncodedText(units: number): EncodedText {
   const capacity = units * 3 + LOOK_AHEAD;
+  const bytes = new Uint8Array(capacity);
   return {
-    bytes: new Uint8Array(capacity),
+    bytes,
+    view: new DataView(bytes.buffer),
     kinds: new Uint8Array(capacity),
     hashes: new Int32Array(capacity),
     length: 0,
@@ -70,62 +74,64 @@ export function createEncodedText(units: number): EncodedText {
 }
 
 /** Fills `encoded` with `text[start..end]`; there must be room. */
-export function encodeText(text: string, range: Range, encoded: EncodedText): void {
+export function encodeText(text: string, { start, end }: Range, encoded: EncodedText): void {
   const { bytes, kinds } = encoded;
   const kindOf = codePointKinds();
   let length = 0;
-  for (let at = range.start; at < range.end; at += 1) {
-    let code = text.charCodeAt(at);
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
     if (code < 0x80) {
       bytes[length] = code;
       kinds[length] = kindOf[code] ?? OTHER;
       length += 1;
       continue;
     }
-    if (code >= 0xd800 && code < 0xe000) {
-      code = joinSurrogates(code, at + 1 < range.end ? text.charCodeAt(at + 1) : 0);
-      if (code > 0xffff) at += 1;
-    }
-    const end = encodeCodePoint(bytes, length, code);
-    const kind = kindOf[code] ?? OTHER;
-    for (; length < end; length += 1) kinds[length] = kind;
+    const low = at + 1 < end ? text.charCodeAt(at + 1) : 0;
+    const next = encodeCodePoint(encoded, length, joinSurrogates(code, low));
+    // Only a pair of surrogates has four bytes.
+    if (next - length === 4) at += 1;
+    length = next;
   }
   encoded.length = length;
   bytes.fill(0, length, length + LOOK_AHEAD);
   kinds.fill(0, length, length + LOOK_AHEAD);
-  hashBytes(encoded);
 }
 
-function hashBytes({ bytes, hashes, length }: EncodedText): void {
+/**
+ * Prepares a piece for `findToken`: enters the hash of its first n bytes at `start + n`, from which the hash of any
+ * run within it follows.
+ */
+export function hashPiece({ bytes, hashes }: EncodedText, start: number, end: number): void {
   let hash = 0;
-  for (let at = 0; at < length; at += 1) {
+  hashes[start] = 0;
+  for (let at = start; at < end; at += 1) {
     hash = extendHash(hash, bytes[at] ?? 0);
     hashes[at + 1] = hash;
   }
 }
 
-/** A surrogate without its other half is U+FFFD, as UTF-8 encoders write it. */
-function joinSurrogates(high: number, low: number): number {
-  const isPair = high < 0xdc00 && low >= 0xdc00 && low < 0xe000;
-  return isPair ? (high - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000 : 0xfffd;
+/** The code point that begins with `code`. A surrogate without its other half is U+FFFD, as UTF-8 encoders write it. */
+function joinSurrogates(code: number, low: number): number {
+  if (code < 0xd800 || code >= 0xe000) return code;
+  const isPair = code < 0xdc00 && low >= 0xdc00 && low < 0xe000;
+  return isPair ? (code - 0xd800) * 0x400 + (low - 0xdc00) + 0x10000 : 0xfffd;
 }
 
-/** Writes the UTF-8 of `code`, two bytes or more, at `at` and returns where it ends. */
-function encodeCodePoint(bytes: Uint8Array, at: number, code: number): number {
-  if (code < 0x800) {
-    bytes[at] = 0xc0 | (code >> 6);
-    bytes[at + 1] = 0x80 | (code & 0x3f);
-    return at + 2;
+/** Writes `code`, two bytes or more, at `at` and returns where it ends. */
+function encodeCodePoint({ bytes, kinds }: EncodedText, at: number, code: number): number {
+  let end = at;
+  if (code >= 0x10000) {
+    bytes[end] = 0xf0 | (code >> 18);
+    bytes[end + 1] = 0x80 | ((code >> 12) & 0x3f);
+    end += 2;
+  } else if (code >= 0x800) {
+    bytes[end] = 0xe0 | (code >> 12);
+    end += 1;
   }
-  if (code < 0x10000) {
-    bytes[at] = 0xe0 | (code >> 12);
-    bytes[at + 1] = 0x80 | ((code >> 6) & 0x3f);
-    bytes[at + 2] = 0x80 | (code & 0x3f);
-    return at + 3;
-  }
-  bytes[at] = 0xf0 | (code >> 18);
-  bytes[at + 1] = 0x80 | ((code >> 12) & 0x3f);
-  bytes[at + 2] = 0x80 | ((code >> 6) & 0x3f);
-  bytes[at + 3] = 0x80 | (code & 0x3f);
-  return at + 4;
+  bytes[end] = end === at ? 0xc0 | (code >> 6) : 0x80 | ((code >> 6) & 0x3f);
+  bytes[end + 1] = 0x80 | (code & 0x3f);
+  end += 2;
+  const kind = codePointKinds()[code] ?? OTHER;
+  for (let next = at; next < end; next += 1) kinds[next] = kind;
+  return end;
 }

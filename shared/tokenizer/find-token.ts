@@ -1,6 +1,7 @@
 import type { EncodedText } from './encoded-text.ts';
 import { mixHash, TAG_BITS, TAG_MASK } from './vocabulary.ts';
 import type { Vocabulary } from './vocabulary.ts';
+import type { WholeCharacters } from './whole-characters.ts';
 
 /** No token: larger than every id, so that a minimum never picks it. */
 export const NO_TOKEN = 0x7fffffff;
@@ -9,13 +10,20 @@ export const NO_TOKEN = 0x7fffffff;
 export type LookUp = {
   readonly vocabulary: Vocabulary;
   text: EncodedText;
-  /** See piece-cache.ts. */
-  readonly pieceCache: Uint8Array;
+  /** Made when a text needs it. */
+  whole: WholeCharacters | undefined;
+  /** See short-pieces.ts. */
+  readonly shortPieces: Int32Array;
+  /** See long-pieces.ts. */
+  readonly longPieces: Int32Array;
   /** Scratch of `mergeManyUnits`. */
   readonly bucketHeads: Int32Array;
 };
 
-/** The token that bytes `start..end` of the text are, two or more; `NO_TOKEN` when they are none. */
+/**
+ * The token that bytes `start..end` of the text are, two or more; `NO_TOKEN` when they are none. They lie in the piece
+ * that `hashPiece` prepared.
+ */
 export function findToken(lookUp: LookUp, start: number, end: number): number {
   const { slots, slotShift, powers } = lookUp.vocabulary;
   const { hashes } = lookUp.text;

@@ -1,4 +1,3 @@
-import { addStraddles, characterLength, createStraddles, decodeCharacter } from './straddles.ts';
 import {
   BYTE_TOKENS,
   createPowers,
@@ -21,18 +20,15 @@ export function readVocabulary(file: Uint8Array): Vocabulary {
   const lengths = file.subarray(HEADER_BYTES, HEADER_BYTES + size);
   const bytes = file.subarray(HEADER_BYTES + size);
   const slotShift = Math.clz32(size * 2 - 1);
-  const starts = startsOf(lengths);
-  if (starts[size] !== bytes.length) throw new Error('A vocabulary file is damaged');
   const vocabulary = {
     bytes,
-    starts,
+    starts: new Int32Array(size + 1),
     slots: new Int32Array(2 ** (32 - slotShift)),
     slotShift,
     powers: createPowers(256),
-    characters: new Int32Array(0x10000 / 32),
-    straddles: createStraddles(),
   };
-  addTokens(vocabulary, size);
+  if (addTokens(vocabulary, lengths) !== bytes.length)
+    throw new Error('A vocabulary file is damaged');
   return vocabulary;
 }
 
@@ -46,44 +42,21 @@ function readSize(file: Uint8Array): number {
   return size;
 }
 
-function startsOf(lengths: Uint8Array): Int32Array {
-  const starts = new Int32Array(lengths.length + 1);
-  let end = 0;
-  for (let id = 0; id < lengths.length; id += 1) {
-    end += lengths[id] ?? 0;
-    starts[id + 1] = end;
-  }
-  return starts;
-}
-
-function addTokens(vocabulary: Vocabulary, size: number): void {
+/** Enters every token; answers where the last one ends. One loop: this is the time that a first count waits. */
+function addTokens(vocabulary: Vocabulary, lengths: Uint8Array): number {
   const { bytes, starts, slots, slotShift } = vocabulary;
-  let start = starts[BYTE_TOKENS] ?? 0;
-  for (let id = BYTE_TOKENS; id < size; id += 1) {
-    const end = starts[id + 1] ?? 0;
+  const lastSlot = slots.length - 1;
+  let at = 0;
+  for (let id = 0; id < lengths.length; id += 1) {
+    const end = at + (lengths[id] ?? 0);
     let hash = 0;
-    for (let at = start; at < end; at += 1) hash = extendHash(hash, bytes[at] ?? 0);
+    for (; at < end; at += 1) hash = extendHash(hash, bytes[at] ?? 0);
+    starts[id + 1] = end;
+    if (id < BYTE_TOKENS) continue;
     const mixed = mixHash(hash);
-    slots[emptySlot(slots, mixed >>> slotShift)] = packSlot(id, mixed);
-    // A token that begins and ends with ASCII neither is a character nor cuts one.
-    if (((bytes[start] ?? 0) | (bytes[end - 1] ?? 0)) >= 0x80)
-      addCharacters(vocabulary, start, end);
-    start = end;
+    let slot = mixed >>> slotShift;
+    while (slots[slot] !== 0) slot = (slot + 1) & lastSlot;
+    slots[slot] = packSlot(id, mixed);
   }
-}
-
-function emptySlot(slots: Int32Array, start: number): number {
-  let slot = start;
-  while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
-  return slot;
-}
-
-function addCharacters(vocabulary: Vocabulary, start: number, end: number): void {
-  const { bytes, straddles, characters } = vocabulary;
-  addStraddles(straddles, { bytes, start, end });
-  const lead = bytes[start] ?? 0;
-  const isCharacter = lead >= 0xc0 && lead < 0xf0 && end - start === characterLength(lead);
-  if (!isCharacter) return;
-  const codePoint = decodeCharacter(bytes, start);
-  characters[codePoint >>> 5] = (characters[codePoint >>> 5] ?? 0) | (1 << (codePoint & 31));
+  return at;
 }

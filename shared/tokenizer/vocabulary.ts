@@ -1,5 +1,3 @@
-import type { Straddles } from './straddles.ts';
-
 /** Ids 0 to 255 are the single bytes. */
 export const BYTE_TOKENS = 256;
 /** Ids have 18 bits, so that an id and a tag fit one word of the hash table. */
@@ -24,9 +22,6 @@ export type Vocabulary = {
   readonly slotShift: number;
   /** The powers of the hash base, up to the length of the longest token. */
   readonly powers: Int32Array;
-  /** Bits by code point: the characters of two or three bytes that are tokens. */
-  readonly characters: Int32Array;
-  readonly straddles: Straddles;
 };
 
 /** One step of the hash: the hash of some bytes and one more. */

@@ -1,13 +1,17 @@
+import type { LookUp } from './find-token.ts';
+import { BYTE_TOKENS } from './vocabulary.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * Byte-pair encoding starts from bytes. But a character whose bytes no token shares with a neighbour is always merged
  * whole before it is merged with anything else, because the parts of a token have lower ids than the token. Counting
  * can start from that character then, with a third of the units in Chinese. The exceptions are the few tokens that
- * begin or end inside a character; this is the set of places where one of them could lie, as bits by `bitAt`.
- * It may hold more places than needed, never fewer.
+ * begin or end inside a character; `suffixes` and `prefixes` are the places where one of them could lie, as bits by
+ * `bitAt`. They may hold more places than needed, never fewer.
  */
-export type Straddles = {
+export type WholeCharacters = {
+  /** Bits by code point: the characters of two or three bytes that are tokens. */
+  readonly characters: Int32Array;
   /** Between a character of which a token holds only the end, and the next one. */
   readonly suffixes: Int32Array;
   /** Between a character and the next one, of which a token holds only the beginning. */
@@ -16,50 +20,70 @@ export type Straddles = {
 
 const BITS = 1 << 17;
 
-export function createStraddles(): Straddles {
-  return { suffixes: new Int32Array(BITS / 32), prefixes: new Int32Array(BITS / 32) };
+/** Looks at every token; only a text that is not ASCII needs it. */
+function findWholeCharacters({ bytes, starts }: Vocabulary): WholeCharacters {
+  const whole = {
+    characters: new Int32Array(0x10000 / 32),
+    suffixes: new Int32Array(BITS / 32),
+    prefixes: new Int32Array(BITS / 32),
+  };
+  let start = BYTE_TOKENS;
+  for (let id = BYTE_TOKENS; id + 1 < starts.length; id += 1) {
+    const end = starts[id + 1] ?? 0;
+    // A token that begins and ends with ASCII neither is a character nor cuts one.
+    if (((bytes[start] ?? 0) | (bytes[end - 1] ?? 0)) >= 0x80)
+      addToken(whole, { bytes, start, end });
+    start = end;
+  }
+  return whole;
 }
 
-/** Enters the token `bytes[start..end]`. */
-export function addStraddles(straddles: Straddles, token: ByteSpan): void {
+/** A token. */
+type ByteSpan = { readonly bytes: Uint8Array; readonly start: number; readonly end: number };
+
+function addToken(whole: WholeCharacters, token: ByteSpan): void {
   const { bytes, start, end } = token;
   let next = start;
   while (next < end && isContinuation(bytes[next])) next += 1;
-  if (next > start && next < end) setPlace(straddles.suffixes, token, next);
+  if (next > start && next < end) setPlace(whole.suffixes, token, next);
 
   let lead = end - 1;
   while (lead > start && isContinuation(bytes[lead])) lead -= 1;
   const isCut = end - lead < characterLength(bytes[lead] ?? 0);
-  if (isCut && lead > start) setPlace(straddles.prefixes, token, lead);
+  if (lead === start) addCharacter(whole, token);
+  else if (isCut) setPlace(whole.prefixes, token, lead);
 }
 
-/** A token. */
-export type ByteSpan = { readonly bytes: Uint8Array; readonly start: number; readonly end: number };
+/** Enters a token that begins with its only first byte, if it is all of a character. */
+function addCharacter({ characters }: WholeCharacters, { bytes, start, end }: ByteSpan): void {
+  const length = characterLength(bytes[start] ?? 0);
+  const isCharacter = end - start === length && (length === 2 || length === 3);
+  if (isCharacter) setBit(characters, decodeCharacter(bytes, start));
+}
 
 /**
  * The bytes of the character at `at` when counting can take it as a whole: it has two or three, is a token, and no
  * token holds a part of it together with bytes outside of it. Otherwise 1.
  */
-export function wholeLength(
-  { characters, straddles }: Vocabulary,
-  bytes: Uint8Array,
-  at: number,
-): number {
+export function wholeLength(lookUp: LookUp, at: number): number {
+  const { bytes } = lookUp.text;
+  lookUp.whole ??= findWholeCharacters(lookUp.vocabulary);
+  const { characters, suffixes, prefixes } = lookUp.whole;
   const length = characterLength(bytes[at] ?? 0);
   if (length === 4 || !hasBit(characters, decodeCharacter(bytes, at))) return 1;
-  if (at > 0 && hasBit(straddles.prefixes, bitAt(bytes, at))) return 1;
-  return hasBit(straddles.suffixes, bitAt(bytes, at + length)) ? 1 : length;
+  if (at > 0 && hasBit(prefixes, bitAt(bytes, at))) return 1;
+  return hasBit(suffixes, bitAt(bytes, at + length)) ? 1 : length;
 }
 
 /** Bytes of a UTF-8 character, by its first byte. */
-export function characterLength(lead: number): number {
+function characterLength(lead: number): number {
   if (lead < 0xc0) return 1;
   if (lead < 0xe0) return 2;
   return lead < 0xf0 ? 3 : 4;
 }
 
 /** The code point of the two or three bytes at `at`. */
-export function decodeCharacter(bytes: Uint8Array, at: number): number {
+function decodeCharacter(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
   const second = (bytes[at + 1] ?? 0) & 0x3f;
   if (lead < 0xe0) return ((lead & 0x1f) << 6) | second;
