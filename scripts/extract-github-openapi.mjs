@@ -52,7 +52,14 @@ function cut(path, method, operation) {
     ]),
   );
   const body = operation.requestBody?.content?.['application/json']?.schema;
-  return { id: operation.operationId, method, path, parameters, body: bare(body ?? null), responses };
+  return {
+    id: operation.operationId,
+    method,
+    path,
+    parameters,
+    body: bare(body ?? null),
+    responses,
+  };
 }
 
 function collect(value) {
@@ -65,7 +72,12 @@ function collect(value) {
 }
 
 function resolve(value) {
-  return value.$ref ? value.$ref.slice(2).split('/').reduce((at, step) => at[step], api) : value;
+  return value.$ref
+    ? value.$ref
+        .slice(2)
+        .split('/')
+        .reduce((at, step) => at[step], api)
+    : value;
 }
 
 /** A schema as JSON Schema reads it: no examples, no prose, `nullable` as a type, references into `schemas`. */
@@ -75,11 +87,26 @@ function bare(schema) {
   const { nullable, ...rest } = schema;
   const kept = Object.fromEntries(
     Object.entries(rest).flatMap(([key, value]) => {
-      if (['description', 'example', 'examples', 'externalDocs', 'deprecated'].includes(key) && typeof value !== 'object') return [];
-      if (key === 'example' || key === 'examples' || key === 'discriminator' || key.startsWith('x-')) return [];
+      if (
+        ['description', 'example', 'examples', 'externalDocs', 'deprecated'].includes(key) &&
+        typeof value !== 'object'
+      )
+        return [];
+      if (
+        key === 'example' ||
+        key === 'examples' ||
+        key === 'discriminator' ||
+        key.startsWith('x-')
+      )
+        return [];
       if (key === '$ref') return [['$ref', value.replace('#/components/schemas/', '#/schemas/')]];
       if (key === 'properties') {
-        return [[key, Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, bare(inner)]))]];
+        return [
+          [
+            key,
+            Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, bare(inner)])),
+          ],
+        ];
       }
       return [[key, key === 'enum' || key === 'required' ? value : bare(value)]];
     }),

@@ -61,6 +61,9 @@ it('says that there are no recordings, before any call of the API', async () => 
   const run = await pull.run();
   expect(run.exitCode).toBe(3);
   expect(run.outputs['status']).toBe('could-not-measure');
+  expect(run.annotations).toHaveLength(1);
+  expect(run.annotations[0]?.message).toMatch(/^No suite could be measured: support: /);
+  expect(pull.github.calls).toEqual([]);
 });
 
 it('says that there is nothing to measure', async () => {

@@ -96,19 +96,29 @@ it.each([
   expect(pull.ownComments()).toEqual([]);
 });
 
-it('takes no approval from a file, and prints its names harmlessly', async () => {
+it('takes no approval from a file', async () => {
   const { pull, folder, path } = await runFirstHalf();
-  const forged = readFileSync(path, 'utf8')
-    .replace('"approvals":[]', '"approvals":[{"source":"label","by":"admin","reason":"mine"}]')
-    .replace(
-      '"name":"support","prompts"',
-      `"name":${JSON.stringify('x` @org/team <!-- | \n::error::')},"prompts"`,
-    );
-  expect(forged).toContain('"by":"admin"');
+  const approval = '"approvals":[{"source":"label","by":"admin","reason":"mine"}]';
+  const forged = readFileSync(path, 'utf8').replace('"approvals":[]', approval);
+  expect(forged).toContain(approval);
   writeFileSync(path, forged);
   const run = await pull.run(secondHalf(folder, pull.scenario().headSha));
   expect(run.exitCode).toBe(0);
+  expect(pull.ownComments()[0]).toContain('Blocked, over budget');
   expect(pull.ownComments()[0]).not.toContain('admin');
+});
+
+it('prints the names in a file harmlessly', async () => {
+  const { pull, folder, path } = await runFirstHalf();
+  const name = JSON.stringify('x` @org/team <!-- | \n::error::');
+  const forged = readFileSync(path, 'utf8').replace(
+    '"name":"support","prompts"',
+    `"name":${name},"prompts"`,
+  );
+  expect(forged).toContain('@org/team');
+  writeFileSync(path, forged);
+  const run = await pull.run(secondHalf(folder, pull.scenario().headSha));
+  expect(run.exitCode).toBe(0);
   expect(pull.ownComments()[0]).not.toContain('\n::error');
   expect(run.annotations.filter(({ kind }) => kind === 'error')).toEqual([]);
 });

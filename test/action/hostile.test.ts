@@ -91,7 +91,7 @@ it('fits 6,000 prompts into the comment and the summary, with ten annotations of
   const paths = Array.from(
     { length: 6000 },
     (_, at) =>
-      `prompts/team-${at % 20}/a-prompt-with-a-long-name-that-fills-a-row-${at}.prompt.yml`,
+      `prompts/team-${at % 20}/a-prompt-with-a-${'very-'.repeat(25)}long-name-${at}.prompt.yml`,
   );
   const suites = Array.from(
     { length: 20 },
@@ -121,6 +121,7 @@ it('fits 6,000 prompts into the comment and the summary, with ten annotations of
   const [body = ''] = pull.ownComments();
   expect(body.length).toBeLessThanOrEqual(65_536);
   expect(body).toContain('Blocked, over budget');
+  expect(body).toContain('The rest is in the [summary of the run]');
   expect(run.summaryBytes).toBeLessThanOrEqual(1_048_576);
   expect(run.summaryBytes).toBeGreaterThan(300_000);
   const counts = ['error', 'warning', 'notice'].map(
