@@ -17,7 +17,7 @@ export type Progress = { readonly update: (text: string) => void; readonly stop:
 /** 0 passed, 1 over budget, 2 the user's mistake, 3 something with a budget could not be measured. */
 export type ExitCode = 0 | 1 | 2 | 3;
 
-export type CommandOption = {
+type CommandOption = {
   /** As the help shows it: `--base <ref>`. */
   readonly flags: string;
   readonly description: string;

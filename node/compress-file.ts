@@ -41,8 +41,8 @@ export async function compressFiles(request: CompressRequest): Promise<CompressA
   const read = await readPrompts({ files, operands, exclude: config.exclude });
   const targetsOf = await loadTargetsOf(read.prompts, request);
   const compressions: Compression[] = [];
-  for (const { file, isNamed, prompts } of read.promptFiles) {
-    if (prompts.length === 0) continue;
+  for (const { file, isNamed, parsed } of read.promptFiles) {
+    if (parsed.prompts.length === 0) continue;
     const compression = await compressPrompts(file, {
       files,
       asPlain: isNamed,

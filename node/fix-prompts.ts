@@ -18,7 +18,7 @@ export type FixedFile = {
 export async function fixPrompts(request: LintRequest): Promise<readonly FixedFile[]> {
   const { files, config, operands } = request;
   const { promptFiles } = await readPrompts({ files, operands, exclude: config.exclude });
-  const prompts = promptFiles.flatMap((file) => file.prompts);
+  const prompts = promptFiles.flatMap((file) => file.parsed.prompts);
   const targetOf = await loadTargets(prompts, request);
   const fixed: FixedFile[] = [];
   for (const { file, isNamed } of promptFiles) {

@@ -1,6 +1,7 @@
 import { PROMPT_FORMATS } from '../shared/prompt/formats/index.ts';
 import { findPromptFormat, parsePrompts } from '../shared/prompt/parse-prompts.ts';
-import type { Prompt } from '../shared/prompt/prompt.ts';
+import type { ParsedFile, Prompt } from '../shared/prompt/prompt.ts';
+import { withoutTaken } from '../shared/prompt/without-taken.ts';
 import type { FileReader, SourceFile } from '../shared/text/files.ts';
 import { globMatcher } from '../shared/text/match-glob.ts';
 import type { Problem } from '../shared/text/problem.ts';
@@ -14,11 +15,11 @@ export type ReadRequest = {
 };
 
 /** A prompt file of the workspace. */
-export type PromptFile = {
+type PromptFile = {
   readonly file: SourceFile;
   /** Whether somebody asked for this very file, which makes it a prompt whatever its name. */
   readonly isNamed: boolean;
-  readonly prompts: readonly Prompt[];
+  readonly parsed: ParsedFile;
 };
 
 export type ReadPrompts = {
@@ -32,18 +33,17 @@ export async function readPrompts(request: ReadRequest): Promise<ReadPrompts> {
   const { files } = request;
   const found: PromptFile[] = [];
   const problems: Problem[] = [];
-  const readByOthers = new Set<string>();
   for (const { path, isNamed } of await pathsOf(request)) {
     const file = await readFile(path, files, problems);
     if (!file || (!isNamed && !findPromptFormat(file))) continue;
     const parsed = await parsePrompts(file, files, { asPlain: isNamed });
-    found.push({ file, isNamed, prompts: parsed.prompts });
-    for (const other of parsed.reads) readByOthers.add(other);
+    found.push({ file, isNamed, parsed });
     problems.push(...parsed.problems);
   }
-  // A file that another prompt file reads is that file's, unless somebody asked for it.
-  const promptFiles = found.filter(({ file, isNamed }) => isNamed || !readByOthers.has(file.path));
-  return { promptFiles, prompts: promptFiles.flatMap(({ prompts }) => prompts), problems };
+  const own = new Set(withoutTaken(found, ({ file, parsed }) => ({ path: file.path, parsed })));
+  // Somebody asked for a named file, whoever else reads it.
+  const promptFiles = found.filter((one) => one.isNamed || own.has(one));
+  return { promptFiles, prompts: promptFiles.flatMap(({ parsed }) => parsed.prompts), problems };
 }
 
 async function readFile(

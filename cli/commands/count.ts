@@ -1,7 +1,10 @@
 import { countWorkspace } from '../../node/count-prompts.ts';
+import { explainFiles } from '../../node/explain-files.ts';
 import { openWorkspaceFiles } from '../../node/files/workspace-files.ts';
 import { CONFIG_PATH, readConfig, requireConfig } from '../../node/read-config.ts';
 import { defaultConfig } from '../../shared/config/default-config.ts';
+import { renderContext } from '../../shared/report/render-context.ts';
+import { renderExplain, renderExplainJson } from '../../shared/report/render-explain.ts';
 import { renderCount, renderCountJson } from '../../shared/report/render-count.ts';
 import type { Command } from '../command.ts';
 
@@ -15,11 +18,13 @@ export const count: Command = {
       flags: '--model <names>',
       description: 'models to count for, separated by commas (default: the ones the files name)',
     },
+    { flags: '--explain', description: 'say what is in the files that are named, and why' },
     { flags: '--json', description: 'print JSON' },
   ],
   examples: [
     'promptfare count',
     'promptfare count prompts/support.prompty --model gpt-4o,claude-sonnet-4-5',
+    'promptfare count --explain prompts/support.prompty',
   ],
   run: async ({ operands, options }, context) => {
     const progress = context.showProgress('Counting prompts');
@@ -31,10 +36,26 @@ export const count: Command = {
         typeof options['model'] === 'string'
           ? options['model'].split(',').map((name) => name.trim())
           : [];
-      const { counts, problems } = await countWorkspace({
+      const named = models.filter((name) => name !== '');
+      if (options['explain'] === true) {
+        const request = { files, operands, models: named, pricing, now: context.now };
+        const explained = await explainFiles(request);
+        progress.stop();
+        context.writeOut(
+          options['json'] === true
+            ? renderExplainJson(explained)
+            : explained.map((file) => renderExplain(file, context)).join('\n'),
+        );
+        return 0;
+      }
+      const {
+        counts,
+        context: agents,
+        problems,
+      } = await countWorkspace({
         files,
         operands,
-        models: models.filter((name) => name !== ''),
+        models: named,
         pricing,
         exclude,
         now: context.now,
@@ -42,8 +63,8 @@ export const count: Command = {
       progress.stop();
       context.writeOut(
         options['json'] === true
-          ? renderCountJson(counts, problems)
-          : renderCount(counts, problems, context),
+          ? renderCountJson(counts, problems, agents)
+          : renderCount(counts, problems, context) + renderContext(agents, context),
       );
       return counts.length === 0 && operands.length > 0 ? 2 : 0;
     } finally {

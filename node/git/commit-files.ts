@@ -1,7 +1,12 @@
 import { decodeText, refuseSize } from '../files/decode-text.ts';
 import { isListed, toWorkspacePath } from '../files/workspace-path.ts';
 import { OUTSIDE } from '../files/read-file-inside.ts';
-import { type FileContent, MAX_TEXT_BYTES, type FileReader } from '../../shared/text/files.ts';
+import {
+  type BytesContent,
+  type FileContent,
+  MAX_TEXT_BYTES,
+  type FileReader,
+} from '../../shared/text/files.ts';
 import { UserError } from '../../shared/text/user-error.ts';
 import { type BlobAnswer, openBlobReader } from './blob-reader.ts';
 import { type CommitTree, findEntry, followLink, readCommitTree } from './commit-tree.ts';
@@ -67,8 +72,23 @@ export async function openCommitFiles(folder: GitFolder, commit: string): Promis
       const entry = tree.get(path);
       return entry?.kind === 'file' ? entry.objectId : undefined;
     },
+    readBytes: async (path, { maxBytes = MAX_TEXT_BYTES } = {}) => {
+      const found = await findFile(path);
+      if (found.kind !== 'file') return noBytes(found);
+      return toBytes(await blobs.read(found.blobId, maxBytes), maxBytes);
+    },
     close: blobs.close,
   };
+}
+
+function toBytes(answer: BlobAnswer, maxBytes: number): BytesContent {
+  if (answer.kind === 'object') return { kind: 'bytes', bytes: answer.bytes };
+  return noBytes(toContent(answer, maxBytes));
+}
+
+/** The same answer, for a caller who wants no text. */
+function noBytes(content: FileContent): BytesContent {
+  return content.kind === 'text' ? { kind: 'missing' } : content;
 }
 
 type FileEntry = { readonly kind: 'file'; readonly blobId: string };

@@ -25,7 +25,7 @@ export type MaxIncrease = {
   readonly match: 'all' | 'any';
 };
 
-export type Severity = 'fail' | 'warn' | 'info';
+type Severity = 'fail' | 'warn' | 'info';
 
 /** A limit a repository sets itself. Money is in USD as written; `max` and `absolute` are in the metric's unit. */
 export type Budget = {

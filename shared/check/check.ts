@@ -6,6 +6,7 @@ import { fixedPrompt } from '../measure/fixed-text.ts';
 import type { Suite } from '../measure/suite.ts';
 import type { PriceTable } from '../pricing/price-table.ts';
 import type { Prompt } from '../prompt/prompt.ts';
+import { createCalibrations } from '../replay/calibrate-models.ts';
 import type { CaseTools } from '../replay/measure-case.ts';
 import { createPromptRenderer } from '../prompt/prompt-renderer.ts';
 import { replaySuite } from '../replay/replay-suite.ts';
@@ -55,9 +56,14 @@ export async function check(input: CheckInput): Promise<Report> {
   const allSides = sides.flatMap(({ baseline, head }) => (baseline ? [baseline, head] : [head]));
   const tokenizerOf = await loadTokenizers(allSides.flatMap(modelsOfSide), input.loadVocabulary);
   onStage?.('replay');
-  const tools: CaseTools = {
+  const replayTools = {
     counter: createRequestCounter(tokenizerOf),
     renderer: createPromptRenderer(),
+  };
+  const calibrations = createCalibrations(recordedSides(sides), replayTools);
+  const tools: CaseTools = {
+    ...replayTools,
+    calibrationOf: calibrations.of,
     prices: input.prices,
   };
   const suites = sides.map((side) => measureSuite(side, input, tools));
@@ -70,6 +76,7 @@ export async function check(input: CheckInput): Promise<Report> {
     caveats: input.caveats,
     problems: [...input.problems, ...problemsOf(input.head)],
     prices: usedPrices(suites, input.prices),
+    calibrations: [...calibrations.used()].map(([model, one]) => ({ model, ...one })),
     today: input.today,
   });
 }
@@ -86,6 +93,11 @@ function suiteSides(suite: Suite, input: CheckInput): Sides {
   const headSuite = headModel === undefined ? suite : { ...suite, model: headModel };
   const baseline = input.baseline && suiteSide(suite, input.baseline, aliases);
   return { suite, ...(baseline && { baseline }), head: suiteSide(headSuite, input.head, aliases) };
+}
+
+/** One side of every suite: the baseline's recordings were made with its prompts, the head's perhaps not. */
+function recordedSides(sides: readonly Sides[]): readonly SuiteSide[] {
+  return sides.map(({ baseline, head }) => (baseline?.samples.length ? baseline : head));
 }
 
 function measureSuite({ suite, ...sides }: Sides, input: CheckInput, tools: CaseTools): SuiteDelta {

@@ -27,6 +27,7 @@ export function composeReport(measured: Measured): Report {
     caveats: [...findCaveats(suites, verdict), ...caveats],
     problems,
     prices,
+    calibrations: measured.calibrations ?? [],
     noise,
     maxRows: rules.report.maxRows,
     measured,

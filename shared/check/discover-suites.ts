@@ -2,8 +2,8 @@ import type { Suite } from '../measure/suite.ts';
 import { PROMPT_FORMATS } from '../prompt/formats/index.ts';
 import { findPromptFormat, parsePrompts } from '../prompt/parse-prompts.ts';
 import type { Prompt } from '../prompt/prompt.ts';
-import { findRecordingFormat, readRecording } from '../recording/read-recording.ts';
-import { MAX_RECORDING_BYTES, type Recording, type Sample } from '../recording/recording.ts';
+import { loadRecording } from '../recording/load-recording.ts';
+import type { Recording, Sample } from '../recording/recording.ts';
 import { indexPrompts } from '../replay/index-prompts.ts';
 import { summarizePaths } from './summarize-paths.ts';
 import type { FileReader } from '../text/files.ts';
@@ -105,10 +105,8 @@ async function findRecordings(
 ): Promise<readonly Recording[]> {
   const found: Recording[] = [];
   for (const path of paths) {
-    const content = await files.read(path, { maxBytes: MAX_RECORDING_BYTES });
-    if (content.kind !== 'text' || !findRecordingFormat({ path, text: content.text })) continue;
-    const recording = readRecording({ path, text: content.text });
-    if (recording.samples.length > 0) found.push(recording);
+    const loaded = await loadRecording(path, files);
+    if (loaded.kind === 'read' && loaded.recording.samples.length > 0) found.push(loaded.recording);
   }
   return found;
 }

@@ -1,8 +1,8 @@
 import type { Suite } from '../measure/suite.ts';
 import { parsePrompts } from '../prompt/parse-prompts.ts';
 import type { ParsedFile } from '../prompt/prompt.ts';
-import { readRecording } from '../recording/read-recording.ts';
-import { MAX_RECORDING_BYTES, type Recording } from '../recording/recording.ts';
+import { loadRecording } from '../recording/load-recording.ts';
+import type { Recording } from '../recording/recording.ts';
 import type { FileReader } from '../text/files.ts';
 import { globMatcher } from '../text/match-glob.ts';
 import type { Problem } from '../text/problem.ts';
@@ -27,17 +27,36 @@ export async function loadSide(
   const promptPaths = paths.filter(globMatcher(suites.flatMap((suite) => suite.prompts)));
   const recordingPaths = paths.filter(globMatcher(suites.flatMap((suite) => suite.recordings)));
   const problems: Problem[] = [];
-  const promptFiles = new Map<string, ParsedFile>();
-  for (const path of promptPaths) {
-    const parsed = await cache.promptFile(path, files, () => parseFile(path, files, problems));
-    if (parsed) promptFiles.set(path, parsed);
+  const promptFiles = await loadAll(promptPaths, (path) =>
+    cache.promptFile(path, files, () => parseFile(path, files, problems)),
+  );
+  const recordings = await loadAll(recordingPaths, (path) =>
+    cache.recording(path, files, () => readFile(path, files, problems)),
+  );
+  return { promptFiles, recordings, problems: problems.toSorted(byPath) };
+}
+
+/** Enough to keep the reader busy while others are parsed, and few enough to keep the memory small. */
+const LOADED_AT_ONCE = 16;
+
+async function loadAll<T>(
+  paths: readonly string[],
+  load: (path: string) => Promise<T | undefined>,
+): Promise<ReadonlyMap<string, T>> {
+  const loaded = new Map<string, T>();
+  for (let start = 0; start < paths.length; start += LOADED_AT_ONCE) {
+    const batch = paths.slice(start, start + LOADED_AT_ONCE);
+    const values = await Promise.all(batch.map(load));
+    for (const [index, path] of batch.entries()) {
+      const value = values[index];
+      if (value !== undefined) loaded.set(path, value);
+    }
   }
-  const recordings = new Map<string, Recording>();
-  for (const path of recordingPaths) {
-    const recording = await cache.recording(path, files, () => readFile(path, files, problems));
-    if (recording) recordings.set(path, recording);
-  }
-  return { promptFiles, recordings, problems };
+  return loaded;
+}
+
+function byPath(a: Problem, b: Problem): number {
+  return a.path < b.path ? -1 : Number(a.path > b.path);
 }
 
 async function parseFile(
@@ -56,9 +75,9 @@ async function readFile(
   files: FileReader,
   problems: Problem[],
 ): Promise<Recording | undefined> {
-  const content = await files.read(path, { maxBytes: MAX_RECORDING_BYTES });
-  if (content.kind === 'text') return readRecording({ path, text: content.text });
-  if (content.kind === 'unreadable') problems.push(unreadable(path, content));
+  const loaded = await loadRecording(path, files);
+  if (loaded.kind === 'read') return loaded.recording;
+  if (loaded.kind === 'unreadable') problems.push(unreadable(path, loaded));
   return undefined;
 }
 

@@ -4,7 +4,7 @@ import { measuredSchema } from './measured-schema.ts';
 import type { Measured } from './report.ts';
 
 /** Raised with every change of what is stored: a file of another version is refused. */
-export const MEASURED_VERSION = 1;
+const MEASURED_VERSION = 1;
 
 /** One job's part of a check, as it is handed from job to job. */
 export type MeasuredFile = {

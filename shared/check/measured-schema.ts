@@ -5,7 +5,7 @@ import { APPROVER_RIGHTS, POST_RULES } from '../config/review-config.ts';
 import { commentKeySchema } from '../config/review-schema.ts';
 import { QUALITIES } from '../tokenizer/quality.ts';
 import type { Caveat } from './caveat.ts';
-import type { Comparison, Measured, Rules, UsedPrice } from './report.ts';
+import type { Comparison, Measured, Rules, UsedCalibration, UsedPrice } from './report.ts';
 
 // A measured file may come from a job that ran a stranger's code: every number is a number, every text is bounded, and
 // nothing else gets in. Objects drop unknown keys, so that a newer file can still be refused by its version alone.
@@ -203,6 +203,13 @@ const price: z.ZodMiniType<UsedPrice> = z.object({
   asOf: day,
 });
 
+const calibration: z.ZodMiniType<UsedCalibration> = z.object({
+  model: text,
+  factor: amount,
+  errorBand: amount,
+  caseCount: count,
+});
+
 const problem = z.object({
   severity: z.enum(['error', 'warning']),
   path: text,
@@ -219,5 +226,6 @@ export const measuredSchema: z.ZodMiniType<Measured> = z.object({
   caveats: list(caveat),
   problems: list(problem),
   prices: list(price),
+  calibrations: opt(list(calibration)),
   today: day,
 });

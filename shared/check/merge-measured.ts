@@ -23,6 +23,7 @@ export function mergeMeasured(files: readonly MeasuredFile[]): Measured {
     caveats: unique(parts.flatMap(({ caveats }) => caveats)),
     problems: unique(parts.flatMap(({ problems }) => problems)),
     prices: unique(parts.flatMap(({ prices }) => prices)),
+    calibrations: unique(parts.flatMap(({ calibrations = [] }) => calibrations)),
   };
 }
 

@@ -20,10 +20,10 @@ export function outcomesOf(suite: SuiteDelta, verdict: Verdict): readonly Outcom
 }
 
 function rankOf(suite: SuiteDelta, verdict: Verdict): number {
-  const kinds = outcomesOf(suite, verdict).map(({ kind }) => kind);
-  if (kinds.includes('breach')) return 0;
+  const kinds = new Set(outcomesOf(suite, verdict).map(({ kind }) => kind));
+  if (kinds.has('breach')) return 0;
   if (suite.unmeasured.length > 0) return 1;
-  return kinds.includes('approved') ? 2 : 3;
+  return kinds.has('approved') ? 2 : 3;
 }
 
 /** Size of the change of the mean cost per run, in nano-dollars. */

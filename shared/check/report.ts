@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts';
 import type { Noise } from '../budget/noise.ts';
 import type { SuiteDelta } from '../diff/suite-delta.ts';
 import type { Problem } from '../text/problem.ts';
+import type { Calibration } from '../tokenizer/calibrate.ts';
 import type { Caveat } from './caveat.ts';
 
 /** Which two states of the repository were compared, and how they were chosen. */
@@ -52,6 +53,9 @@ export type UsedPrice = {
   readonly asOf: string;
 };
 
+/** A model whose counts were calibrated by recordings. */
+export type UsedCalibration = Calibration & { readonly model: string };
+
 /** What a config says about the verdict and about how it is shown. */
 export type Rules = Pick<
   Config,
@@ -70,6 +74,7 @@ export type Measured = {
   readonly caveats: readonly Caveat[];
   readonly problems: readonly Problem[];
   readonly prices: readonly UsedPrice[];
+  readonly calibrations?: readonly UsedCalibration[];
   /** YYYY-MM-DD. */
   readonly today: string;
 };
@@ -85,6 +90,7 @@ export type Report = {
   /** Files that could not be read, or not wholly. */
   readonly problems: readonly Problem[];
   readonly prices: readonly UsedPrice[];
+  readonly calibrations: readonly UsedCalibration[];
   readonly noise: Noise;
   readonly maxRows: number;
   /** What it was made from; `composeReport` makes it again. */

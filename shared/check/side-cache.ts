@@ -36,7 +36,7 @@ export function createSideCache(): SideCache {
         readsOf: (parsed) => (parsed.readsByGlob ? undefined : parsed.reads),
       }),
     recording: (path, files, parse) =>
-      remember(recordings, { path, files, parse, readsOf: () => [] }),
+      remember(recordings, { path, files, parse, readsOf: ({ reads = [] }) => reads }),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Suite } from '../measure/suite.ts';
 import type { ModelId } from '../model/model-id.ts';
 import { parseModelId } from '../model/parse-model-id.ts';
 import type { Prompt } from '../prompt/prompt.ts';
+import { withoutTaken } from '../prompt/without-taken.ts';
 import type { Sample } from '../recording/recording.ts';
 import type { SuiteSide } from '../replay/suite-side.ts';
 import type { LoadedSide } from './load-side.ts';
@@ -37,9 +38,9 @@ export function suiteSide(
 function promptsOf(suite: Suite, { promptFiles }: LoadedSide): readonly Prompt[] {
   const matches = globMatcher(suite.prompts);
   const files = [...promptFiles].filter(([path]) => matches(path));
-  const isRead = new Set(files.flatMap(([, { reads }]) => reads));
+  const own = withoutTaken(files, ([path, parsed]) => ({ path, parsed }));
   const byId = new Map<string, Prompt>();
-  for (const prompt of files.flatMap(([path, { prompts }]) => (isRead.has(path) ? [] : prompts))) {
+  for (const prompt of own.flatMap(([, { prompts }]) => prompts)) {
     const known = byId.get(prompt.id);
     if (!known || (known.models.length === 0 && prompt.models.length > 0)) {
       byId.set(prompt.id, prompt);

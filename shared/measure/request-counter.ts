@@ -11,7 +11,7 @@ export type RequestCounter = {
   readonly countRequest: (request: Request, model: ModelId) => number;
 };
 
-export type Request = {
+type Request = {
   readonly messages: readonly SentMessage[];
   readonly tools: readonly Json[];
 };

@@ -12,7 +12,7 @@ export type Suite = {
   readonly traffic?: Traffic;
 };
 
-export type Traffic = {
+type Traffic = {
   readonly callsPerMonth: number;
   readonly source: 'measured' | 'assumed';
 };

@@ -2,7 +2,7 @@ import { totalInputTokens, type Usage } from '../usage/usage.ts';
 import { costOfTokens, sumNanoUsd, type NanoUsd, type NanoUsdPerMTok } from './money.ts';
 import type { ClassPrices, Price, PriceTier } from './price.ts';
 
-export type TokenClass = keyof ClassPrices;
+type TokenClass = keyof ClassPrices;
 
 const INPUT_CLASSES = ['input', 'cacheRead', 'cacheWrite5m', 'cacheWrite1h'] as const;
 

@@ -10,6 +10,8 @@ export type MarkdownSpace = {
   /** Rows of a table where everything fits. */
   readonly maxRows: number;
   readonly linkOf?: RenderOptions['linkOf'];
+  /** A line of Markdown that is always there. */
+  readonly note?: string;
   /** A line of Markdown that says where the rest is, for a text that is cut. */
   readonly rest?: string;
 };
@@ -17,11 +19,11 @@ export type MarkdownSpace = {
 /** The report as Markdown that fits: it loses rows first, then lists, then the evidence, and keeps its verdict. */
 export function fitMarkdown(report: Report, space: MarkdownSpace): string {
   const view = presentReport(report);
-  const { linkOf, rest, maxRows } = space;
-  const links = linkOf ? { linkOf } : {};
-  const cut = rest === undefined ? links : { ...links, rest };
+  const { linkOf, note, rest, maxRows } = space;
+  const whole = { ...(linkOf && { linkOf }), below: [note].flatMap((line) => line ?? []) };
+  const cut = { ...whole, below: [note, rest].flatMap((line) => line ?? []) };
   const layouts: readonly MarkdownLayout[] = [
-    { maxRows, ...links },
+    { maxRows, ...whole },
     ...smallerRows(maxRows).map((fewer) => ({
       maxRows: fewer,
       maxListed: fewer,

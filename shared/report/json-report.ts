@@ -11,7 +11,7 @@ import type { Problem } from '../text/problem.ts';
 import type { Quality } from '../tokenizer/quality.ts';
 
 /** Raised when a key changes its meaning or goes away; new keys come without. */
-export const REPORT_VERSION = 1;
+const REPORT_VERSION = 1;
 
 /** The machine's form of a report, described by docs/schema/report.schema.json. USD and tokens, unrounded means per run. */
 export type JsonReport = {

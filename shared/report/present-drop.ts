@@ -25,7 +25,7 @@ export function presentDrop(reason: DropReason): string {
 }
 
 /** What a rewrite loses or makes up, the first of it: `loses a number: “3”; adds a modal: “may”`. */
-export function presentLosses(losses: readonly Loss[]): string {
+function presentLosses(losses: readonly Loss[]): string {
   const shown = losses.slice(0, MAX_LOSSES).map(presentLoss);
   const rest = losses.length - shown.length;
   return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join('; ');

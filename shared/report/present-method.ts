@@ -1,5 +1,6 @@
 import type { Report } from '../check/report.ts';
 import { QUALITIES, type Quality } from '../tokenizer/quality.ts';
+import { formatRatio } from './format-ratio.ts';
 import { plural } from './format-tokens.ts';
 import { listNames, name, quote, say, type Words } from './words.ts';
 
@@ -16,6 +17,7 @@ export function presentMethod(report: Report): readonly Words[] {
   return [
     presentComparison(report),
     ...presentQuality(report),
+    ...presentCalibrations(report),
     ...presentPrices(report),
     ...presentTraffic(report),
   ];
@@ -58,6 +60,13 @@ function presentQuality({ suites }: Report): readonly Words[] {
   return words.length === 0
     ? []
     : [say`Figures: ${words.join(', ')}. A ~ marks what is not exact or recorded.`];
+}
+
+function presentCalibrations({ calibrations }: Report): readonly Words[] {
+  return calibrations.map(
+    ({ model, factor, errorBand, caseCount }) =>
+      say`Counts of ${name(model)} are multiplied by ${factor.toFixed(3)} (±${formatRatio(errorBand)}), from ${plural(caseCount, 'recorded case')}.`,
+  );
 }
 
 function presentPrices({ prices }: Report): readonly Words[] {

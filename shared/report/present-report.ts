@@ -28,7 +28,7 @@ export type PromptRow = Figures & {
   readonly models: string;
 };
 
-export type BudgetRow = {
+type BudgetRow = {
   readonly budget: string;
   readonly metric: string;
   readonly value: string;
@@ -81,22 +81,20 @@ function hasBreach(suite: SuiteDelta, { verdict }: Report): boolean {
 
 /** Breaches that block, then the others, approvals, and what is nearly used up. */
 function presentOutcomes({ verdict }: Report): readonly Words[] {
-  const rank = ({ kind, budget }: Outcome): number =>
-    kind === 'breach' ? (budget.severity === 'fail' ? 0 : 1) : kind === 'approved' ? 2 : 3;
-  return verdict.outcomes
-    .toSorted((a, b) => rank(a) - rank(b))
-    .flatMap((outcome) => {
-      switch (outcome.kind) {
-        case 'breach':
-          return [presentBreach(outcome, verdict.wouldBlock)];
-        case 'approved':
-          return [presentApproval(outcome)];
-        case 'near':
-          return [presentNear(outcome)];
-        default:
-          return [];
-      }
-    });
+  const { outcomes, wouldBlock } = verdict;
+  const breaches = outcomes.filter((outcome) => outcome.kind === 'breach');
+  return [
+    ...breaches.filter(isBlocking).map((outcome) => presentBreach(outcome, wouldBlock)),
+    ...breaches
+      .filter((outcome) => !isBlocking(outcome))
+      .map((outcome) => presentBreach(outcome, wouldBlock)),
+    ...outcomes.filter((outcome) => outcome.kind === 'approved').map(presentApproval),
+    ...outcomes.filter((outcome) => outcome.kind === 'near').map(presentNear),
+  ];
+}
+
+function isBlocking({ budget }: Outcome): boolean {
+  return budget.severity === 'fail';
 }
 
 function suiteRow(suite: SuiteDelta, { verdict }: Report): SuiteRow {

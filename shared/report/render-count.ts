@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import type { PromptCount } from '../check/count-prompts.ts';
+import type { ContextCost } from '../measure/context-cost.ts';
 import { formatProblem, type Problem } from '../text/problem.ts';
 import { formatTokens, plural } from './format-tokens.ts';
 import { formatUsd } from './format-usd.ts';
@@ -72,6 +73,7 @@ function problemLines(problems: readonly Problem[], options: RenderOptions): rea
 export function renderCountJson(
   counts: readonly PromptCount[],
   problems: readonly Problem[],
+  context: readonly ContextCost[] = [],
 ): string {
   const rows = counts.map(({ prompt, measured, ...count }) => ({
     prompt: prompt.id,
@@ -80,7 +82,8 @@ export function renderCountJson(
     ...count,
     ...measured,
   }));
-  return `${JSON.stringify({ version: 1, prompts: rows, problems }, undefined, 2)}\n`;
+  const document = { version: 1, prompts: rows, context, problems };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 
 function tokensOf({ measured }: PromptCount): string {

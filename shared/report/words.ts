@@ -9,8 +9,7 @@ export type Words = readonly Word[];
 type Word =
   | string
   | { readonly kind: 'name'; readonly text: string }
-  | { readonly kind: 'quote'; readonly text: string }
-  | { readonly kind: 'strong'; readonly text: string };
+  | { readonly kind: 'quote'; readonly text: string };
 
 /** A file, prompt, suite, budget or model. */
 export function name(text: string): Word {
@@ -20,10 +19,6 @@ export function name(text: string): Word {
 /** A sentence somebody else wrote: a reason, a message, a problem. */
 export function quote(text: string): Word {
   return { kind: 'quote', text };
-}
-
-export function strong(text: string): Word {
-  return { kind: 'strong', text };
 }
 
 /** Puts a sentence together: say`No price for ${name(model)}`. */

@@ -1,5 +1,5 @@
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
-import { nextSafeCut } from '../tokenizer/safe-cut.ts';
+import { nextSafeCut, previousSafeCut } from '../tokenizer/safe-cut.ts';
 import type { Replacement } from './replacement.ts';
 
 /** A line longer than this is cut anyhow: its count is then off by a token at most on either side. */
@@ -74,14 +74,4 @@ function reach(
   const from = previousSafeCut(before, previousSafeCut(before, before.length));
   const to = nextSafeCut(after, Math.min(after.length, 1));
   return { start: range.start - before.length + from, end: range.end + to };
-}
-
-/** The last place before `end` where the text can be cut without changing the count, or its beginning. */
-function previousSafeCut(text: string, end: number): number {
-  let at = end;
-  while (at > 1) {
-    at = text.lastIndexOf('\n', at - 2) + 1;
-    if (at > 0 && nextSafeCut(text, at) === at) return at;
-  }
-  return 0;
 }

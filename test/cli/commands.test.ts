@@ -60,8 +60,35 @@ describe('promptfare count', () => {
       prompts/a.prompt.yml  openai/gpt-4o           10+   $0.000025  fixed text, without 1 variable
 
       Per call: 2 rows, list prices as of 2026-09-23; ~ estimated, + variables come on top, "at most" reaches the output limit.
+
+      Context files: tokens added to the requests of coding agents
+      Agent           Every request  From
+      GitHub Copilot             ~6  1 file
+      Cursor                     ~6  1 file
+      Codex                       6  1 file
+
+      Imports and files are counted once per agent; of skills, every request holds name and description.
       "
     `);
+  });
+
+  it('ends with what context files add to each agent’s requests', async () => {
+    const { root } = repository();
+    const { out } = await runCli(root, ['count']);
+    expect(out).toMatch(/Context files: .*\n[^]*Codex\s+\d+/);
+    const { out: json } = await runCli(root, ['count', '--json']);
+    const agents: unknown = JSON.parse(json).context.map(({ agent }: { agent: string }) => agent);
+    expect(agents).toEqual(['copilot', 'cursor', 'codex']);
+    expect((await runCli(root, ['count', 'AGENTS.md'])).out).not.toContain('Context files:');
+  });
+
+  it('explains a file', async () => {
+    const { root } = repository();
+    const { code, out } = await runCli(root, ['count', '--explain', 'prompts/a.prompt.yml']);
+    expect(code).toBe(0);
+    expect(out).toContain('github-models (GitHub Models prompt (.prompt.yml))');
+    expect(out).toContain('variables  question (line 4)');
+    expect((await runCli(root, ['count', '--explain'])).code).toBe(2);
   });
 
   it('counts one file for other models', async () => {

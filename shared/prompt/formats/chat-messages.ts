@@ -6,7 +6,7 @@ import type { SourceSpan } from '../../text/source-span.ts';
 import type { MediaPart, Message, MessagePart, Role } from '../prompt.ts';
 
 /** Why a message could not be read, and where. */
-export type ChatMistake = {
+type ChatMistake = {
   readonly range: Range;
   readonly message: string;
   readonly hint: string;

@@ -29,8 +29,8 @@ export type MarkdownLayout = {
   readonly maxListed?: number;
   /** Whether only the verdict, its summary and its notes are shown. */
   readonly isBrief?: boolean;
-  /** A line of Markdown above the footer: where the rest is. */
-  readonly rest?: string;
+  /** Lines of Markdown above the footer: what to do, where the rest is. */
+  readonly below?: readonly string[];
   readonly linkOf?: RenderOptions['linkOf'];
 };
 
@@ -42,7 +42,7 @@ export function renderMarkdown(view: ReportView, layout: MarkdownLayout): string
       `**${view.summary}**`,
       ...notes(view, layout),
       ...(layout.isBrief ? [] : evidence(view, layout)),
-      ...(layout.rest === undefined ? [] : [layout.rest]),
+      ...(layout.below ?? []),
       `<sub>${line(view.footer)}</sub>`,
     ].join('\n\n') + '\n'
   );
@@ -208,10 +208,7 @@ function line(words: Words): string {
   return words
     .map((word) => {
       if (typeof word === 'string') return word;
-      if (word.kind === 'name') return codeSpan(word.text);
-      return word.kind === 'strong'
-        ? `**${escapeMarkdown(word.text)}**`
-        : escapeMarkdown(word.text);
+      return word.kind === 'name' ? codeSpan(word.text) : escapeMarkdown(word.text);
     })
     .join('');
 }

@@ -1,7 +1,7 @@
 import type { Range } from '../../text/range.ts';
 
 /** Runs inside lines that prose rules must not touch. */
-export type InlineKind = 'code' | 'url' | 'tag' | 'comment' | 'quote';
+type InlineKind = 'code' | 'url' | 'tag' | 'comment' | 'quote';
 
 export type InlineSpan = Range & { readonly kind: InlineKind };
 

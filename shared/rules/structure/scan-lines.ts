@@ -4,7 +4,7 @@ import type { Range } from '../../text/range.ts';
  * What a line of a Markdown-like text is. `fence` is an opening or closing line of fenced code, `code` a line inside.
  * Indented code is not told from an indented list; rules that could harm it look at `indent`.
  */
-export type LineKind = 'text' | 'blank' | 'heading' | 'list' | 'table' | 'fence' | 'code';
+type LineKind = 'text' | 'blank' | 'heading' | 'list' | 'table' | 'fence' | 'code';
 
 /** One line; `end` is before its line break, `next` behind it. */
 export type Line = Range & {

@@ -29,5 +29,6 @@ it('says both sizes of a file that is too large, and never the same one', () => 
   expect(refuseSize(8 * 1024 * 1024 + 1, 8 * 1024 * 1024)).toEqual({
     kind: 'unreadable',
     reason: '8.1 MB, more than the 8 MB that are read',
+    isTooLarge: true,
   });
 });

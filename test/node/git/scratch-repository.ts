@@ -65,6 +65,7 @@ export type ImportedCommit = {
   readonly parents?: readonly string[];
   /** Files changed in it. */
   readonly files?: { readonly [path: string]: string };
+  readonly removed?: readonly string[];
 };
 
 /** Writes a whole history in one git process, checks `main` out if there is one, and answers the ids by name. */
@@ -73,11 +74,12 @@ export function importHistory(
   commits: readonly ImportedCommit[],
 ): { readonly [name: string]: string } {
   const marks = new Map(commits.map(({ name }, index) => [name, `:${index + 1}`]));
-  const stream = commits.map(({ name, branch, parents = [], files = {} }) =>
+  const stream = commits.map(({ name, branch, parents = [], files = {}, removed = [] }) =>
     [
       `commit refs/heads/${branch}\nmark ${marks.get(name)}\n`,
       `committer Ada <ada@example.com> 1767225600 +0000\n${data(name)}`,
       ...parents.map((parent, at) => `${at === 0 ? 'from' : 'merge'} ${marks.get(parent)}\n`),
+      ...removed.map((path) => `D ${path}\n`),
       ...Object.entries(files).map(([path, text]) => `M 644 inline ${path}\n${data(text)}`),
     ].join(''),
   );

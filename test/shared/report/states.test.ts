@@ -4,7 +4,12 @@ import { checkFiles } from '../check/check-files.ts';
 import { SITUATIONS, STATES } from './states.ts';
 
 const OPTIONS = { columns: 100, hasColors: false };
-const ENDINGS: Readonly<Record<string, string>> = { terminal: 'txt', markdown: 'md', json: 'json' };
+const ENDINGS: Readonly<Record<string, string>> = {
+  terminal: 'txt',
+  markdown: 'md',
+  json: 'json',
+  sarif: 'sarif',
+};
 
 it.each(STATES)('a report says $state', async ({ state, ...sides }) => {
   const report = await checkFiles(sides);

@@ -1,0 +1,94 @@
+import type { Outcome } from '../budget/verdict.ts';
+import type { Report } from '../check/report.ts';
+import type { PromptDelta } from '../diff/prompt-delta.ts';
+import type { SuiteDelta } from '../diff/suite-delta.ts';
+import { meanCostNanoUsd, meanInputTokens } from '../diff/totals.ts';
+import { presentBreach } from './present-outcome.ts';
+import { presentTotals } from './present-totals.ts';
+import { listNames, name, quote, say, type Words } from './words.ts';
+import { formatProblem } from '../text/problem.ts';
+import { globMatcher } from '../text/match-glob.ts';
+
+export type Annotation = {
+  readonly kind: 'error' | 'warning' | 'notice';
+  readonly title: string;
+  readonly words: Words;
+  readonly path?: string;
+  readonly line?: number;
+};
+
+/** What is worth a line beside the code, worst first within each kind. */
+export function annotate(report: Report): readonly Annotation[] {
+  const { verdict, problems } = report;
+  return [
+    ...verdict.outcomes.flatMap((outcome) => ofOutcome(outcome, report)),
+    ...problems.map((problem): Annotation => ({
+      kind: 'warning',
+      title: 'Promptfare: file problem',
+      words: say`${quote(formatProblem(problem))}`,
+      path: problem.path,
+      ...(problem.position && { line: problem.position.line }),
+    })),
+    ...dearerPrompts(report),
+  ];
+}
+
+function ofOutcome(outcome: Outcome, report: Report): readonly Annotation[] {
+  const { enforce, onUnmeasured } = report.measured.rules.gate;
+  const { severity } = outcome.budget;
+  if (severity === 'info') return [];
+  const blocks = severity === 'fail' && enforce;
+  if (outcome.kind === 'breach') return [ofBreach(outcome, report, blocks ? 'error' : 'warning')];
+  if (outcome.kind !== 'unmeasured') return [];
+  const isFatal = blocks && onUnmeasured === 'fail';
+  const [reason = 'nothing was measured'] = outcome.reasons;
+  const words = say`Budget ${name(outcome.budget.name)} could not be measured: ${quote(reason)}.`;
+  return [{ kind: isFatal ? 'error' : 'warning', title: 'Promptfare: not measured', words }];
+}
+
+function ofBreach(
+  outcome: Extract<Outcome, { kind: 'breach' }>,
+  report: Report,
+  kind: 'error' | 'warning',
+): Annotation {
+  const path = worstPrompt(outcome, report)?.path;
+  const words = presentBreach(outcome, report.verdict.wouldBlock);
+  return { kind, title: 'Promptfare: over budget', words, ...(path !== undefined && { path }) };
+}
+
+function worstPrompt({ budget: { scope } }: Outcome, { suites }: Report): PromptDelta | undefined {
+  return suites
+    .filter((suite) => isInScope(suite, scope))
+    .flatMap(({ prompts }) => prompts)
+    .filter(({ path }) => scope.kind !== 'prompts' || globMatcher([scope.glob])(path))
+    .toSorted((a, b) => costAdded(b) - costAdded(a))[0];
+}
+
+function isInScope({ suite }: SuiteDelta, scope: Outcome['budget']['scope']): boolean {
+  if (scope.kind === 'suite') return suite.name === scope.suite;
+  return scope.kind !== 'tag' || suite.tags.includes(scope.tag);
+}
+
+function dearerPrompts({ suites }: Report): readonly Annotation[] {
+  return suites
+    .flatMap(({ prompts }) => prompts)
+    .filter((prompt) => prompt.kind === 'changed' && costAdded(prompt) > 0)
+    .toSorted((a, b) => costAdded(b) - costAdded(a))
+    .map(({ promptId, path, baseline, head, models }): Annotation => {
+      const { change, inputTokens } = presentTotals(baseline, head);
+      return {
+        kind: 'notice',
+        title: 'Promptfare: costs more',
+        words: say`${name(promptId)} (${listNames(models.head)}): ${change} per run, ${inputTokens} input tokens`,
+        path,
+      };
+    });
+}
+
+/** In nano-dollars; without a cost, in tokens, which is less than any cost. */
+function costAdded({ baseline, head }: PromptDelta): number {
+  if (!baseline || !head) return 0;
+  const [before, after] = [meanCostNanoUsd(baseline), meanCostNanoUsd(head)];
+  if (before !== undefined && after !== undefined) return Number(after - before);
+  return ((meanInputTokens(head) ?? 0) - (meanInputTokens(baseline) ?? 0)) / 1e9;
+}
