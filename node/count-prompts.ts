@@ -9,6 +9,7 @@ import {
 } from '../shared/measure/context-cost.ts';
 import { createPriceTable } from '../shared/pricing/price-table.ts';
 import { globMatcher } from '../shared/text/match-glob.ts';
+import type { Prompt } from '../shared/prompt/prompt.ts';
 import type { Problem } from '../shared/text/problem.ts';
 import { readPrompts, type ReadRequest } from './read-prompts.ts';
 import { loadVocabulary } from './vocabulary/load-vocabulary.ts';
@@ -29,7 +30,9 @@ export type CountAnswer = {
 /** Counts the prompts of a workspace, for the models they name or the given ones. */
 export async function countWorkspace(request: CountRequest): Promise<CountAnswer> {
   const { models, pricing, now } = request;
-  const { prompts, problems } = await readPrompts(request);
+  const read = await readPrompts(request);
+  const prompts = read.prompts.filter(({ unrenderable }) => unrenderable === undefined);
+  const problems = [...read.problems, ...read.prompts.flatMap(notCounted)];
   const counts = await countPrompts({
     prompts,
     models,
@@ -38,6 +41,12 @@ export async function countWorkspace(request: CountRequest): Promise<CountAnswer
     loadVocabulary,
   });
   return { counts, context: await countContext(request), problems };
+}
+
+/** A prompt that a program makes has no text here: unknown, not zero tokens. */
+function notCounted({ id, path, unrenderable }: Prompt): readonly Problem[] {
+  if (unrenderable === undefined) return [];
+  return [{ severity: 'warning', path, message: `${id} is not counted: ${unrenderable}` }];
 }
 
 /** What the context files of the whole workspace cost; nothing when single files were asked for. */

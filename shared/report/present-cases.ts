@@ -3,7 +3,7 @@ import type { CaseDelta } from '../replay/case-delta.ts';
 import { groupBy } from '../text/group-by.ts';
 import { toUsd } from '../pricing/money.ts';
 import { formatTokensDelta } from './format-tokens.ts';
-import { presentChange, qualityMark } from './present-totals.ts';
+import { presentChange, qualityMark, UNKNOWN } from './present-totals.ts';
 
 export type CaseRow = {
   readonly suite: string;
@@ -65,8 +65,12 @@ function caseRow(suite: string, { label, promptId, baseline, head }: Changed): C
       qualityMark(head.quality),
     ),
     inputTokens: formatTokensDelta(head.inputTokens - baseline.inputTokens),
-    outputTokens: formatTokensDelta((head.outputTokens ?? 0) - (baseline.outputTokens ?? 0)),
+    outputTokens: outputAdded(baseline.outputTokens, head.outputTokens),
   };
+}
+
+function outputAdded(before: number | undefined, after: number | undefined): string {
+  return before === undefined || after === undefined ? UNKNOWN : formatTokensDelta(after - before);
 }
 
 function usdOf(cost: bigint | undefined): number | undefined {

@@ -16,7 +16,7 @@ export type Figures = {
 };
 
 /** What stands where a figure is not known. */
-const UNKNOWN: string = '–';
+export const UNKNOWN: string = '–';
 
 /** Both sides of a suite or prompt as figures. */
 export function presentTotals(baseline: Totals | undefined, head: Totals | undefined): Figures {
