@@ -15,7 +15,10 @@ import {
 export type PullRequest = {
   readonly github: FakeGithub;
   readonly scenario: () => PullScenario;
-  /** Checks out the trial merge and runs the action, as on `pull_request`. */
+  /**
+   * Checks out the trial merge and runs the action, as on `pull_request`. Each run has a checkout of its own, as each
+   * has its own runner: two in one folder would fight for git's locks.
+   */
   readonly run: (
     options?: Partial<RunOptions> & Parameters<typeof pullEvent>[1],
   ) => Promise<ActionRun>;
@@ -32,24 +35,20 @@ export async function openPullRequest(
   let scenario = makePull(typeof sides === 'string' ? sidesOf(sides) : sides);
   const github = await startGithub();
   openPull(github, scenario);
-  let workspace: Promise<string> | undefined;
   return {
     github,
     scenario: () => scenario,
-    run: async (options = {}) => {
-      workspace ??= checkOut(scenario);
-      return runAction({
-        workspace: await workspace,
+    run: async (options = {}) =>
+      runAction({
+        workspace: await checkOut(scenario),
         event: pullEvent(scenario, options),
         sha: scenario.mergeSha,
         runId: (runs += 1),
         github,
         ...options,
-      });
-    },
+      }),
     push: (files) => {
       scenario = push(scenario, files);
-      workspace = undefined;
       openPull(github, scenario);
     },
     ownComments: () =>
