@@ -1,6 +1,6 @@
 import { checkRepository } from '../node/check-repository.ts';
 import type { GitFolder } from '../node/git/git-command.ts';
-import { CONFIG_PATH } from '../node/read-config.ts';
+import { CONFIG_PATH } from '../shared/workspace/read-config.ts';
 import type { Report } from '../shared/check/report.ts';
 import { UserError } from '../shared/text/user-error.ts';
 import { findLastTag } from './last-tag.ts';

@@ -11,6 +11,7 @@ const LAYERS = [
   ['diff', 'compress', 'replay', 'usage-analytics'],
   ['budget', 'optimize'],
   ['config', 'check'],
+  ['workspace'],
   ['report'],
 ];
 

@@ -1,5 +1,5 @@
 import { openWorkspaceFiles } from '../../node/files/workspace-files.ts';
-import { CONFIG_PATH, readConfig } from '../../node/read-config.ts';
+import { CONFIG_PATH, readConfig } from '../../shared/workspace/read-config.ts';
 import { plural } from '../../shared/report/format-tokens.ts';
 import { formatProblem } from '../../shared/text/problem.ts';
 import { UserError } from '../../shared/text/user-error.ts';

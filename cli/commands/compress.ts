@@ -4,9 +4,10 @@ import {
   type CompressAnswer,
   compressFiles,
   type CompressRequest,
-} from '../../node/compress-file.ts';
+} from '../../shared/workspace/compress-files.ts';
 import { createRewriter, type Rewriter } from '../../node/model-endpoint/create-rewriter.ts';
-import { CONFIG_PATH, readConfig, requireConfig } from '../../node/read-config.ts';
+import { loadVocabulary } from '../../node/vocabulary/load-vocabulary.ts';
+import { CONFIG_PATH, readConfig, requireConfig } from '../../shared/workspace/read-config.ts';
 import { defaultConfig } from '../../shared/config/default-config.ts';
 import {
   renderCompressions,
@@ -69,6 +70,7 @@ async function runCompress(
       level: options['level'] === 'suggest' ? 'suggest' : 'safe',
       models: namesOf(options['model']),
       now: context.now,
+      loadVocabulary,
       ...(rewriter && { rewrite: rewriter }),
     });
     const isWritten = options['write'] === true;

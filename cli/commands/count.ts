@@ -1,7 +1,8 @@
-import { countWorkspace } from '../../node/count-prompts.ts';
-import { explainFiles } from '../../node/explain-files.ts';
+import { countWorkspace } from '../../shared/workspace/count-workspace.ts';
+import { explainFiles } from '../../shared/workspace/explain-files.ts';
 import { openWorkspaceFiles } from '../../node/files/workspace-files.ts';
-import { CONFIG_PATH, readConfig, requireConfig } from '../../node/read-config.ts';
+import { loadVocabulary } from '../../node/vocabulary/load-vocabulary.ts';
+import { CONFIG_PATH, readConfig, requireConfig } from '../../shared/workspace/read-config.ts';
 import { defaultConfig } from '../../shared/config/default-config.ts';
 import { renderContext } from '../../shared/report/render-context.ts';
 import { renderExplain, renderExplainJson } from '../../shared/report/render-explain.ts';
@@ -38,7 +39,14 @@ export const count: Command = {
           : [];
       const named = models.filter((name) => name !== '');
       if (options['explain'] === true) {
-        const request = { files, operands, models: named, pricing, now: context.now };
+        const request = {
+          files,
+          operands,
+          models: named,
+          pricing,
+          now: context.now,
+          loadVocabulary,
+        };
         const explained = await explainFiles(request);
         progress.stop();
         context.writeOut(
@@ -59,6 +67,7 @@ export const count: Command = {
         pricing,
         exclude,
         now: context.now,
+        loadVocabulary,
       });
       progress.stop();
       context.writeOut(

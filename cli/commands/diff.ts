@@ -1,5 +1,5 @@
 import { checkRepository, type RepositoryStage } from '../../node/check-repository.ts';
-import { CONFIG_PATH } from '../../node/read-config.ts';
+import { CONFIG_PATH } from '../../shared/workspace/read-config.ts';
 import { RENDERERS } from '../../shared/report/renderers/index.ts';
 import { UserError } from '../../shared/text/user-error.ts';
 import type { Command, CommandArguments } from '../command.ts';

@@ -1,8 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openWorkspaceFiles } from '../../node/files/workspace-files.ts';
-import { initialConfig } from '../../node/initial-config.ts';
-import { CONFIG_PATH } from '../../node/read-config.ts';
+import { initialConfig } from '../../shared/workspace/initial-config.ts';
+import { loadVocabulary } from '../../node/vocabulary/load-vocabulary.ts';
+import { CONFIG_PATH } from '../../shared/workspace/read-config.ts';
 import { plural } from '../../shared/report/format-tokens.ts';
 import { formatUsd } from '../../shared/report/format-usd.ts';
 import { UserError } from '../../shared/text/user-error.ts';
@@ -28,7 +29,10 @@ export const init: Command = {
     }
     const progress = context.showProgress('Looking for prompts and recordings');
     try {
-      const { text, suites, unusedRecordings } = await initialConfig(files, context.now);
+      const { text, suites, unusedRecordings } = await initialConfig(files, {
+        now: context.now,
+        loadVocabulary,
+      });
       progress.stop();
       if (options['print'] === true) {
         context.writeOut(text);

@@ -1,9 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openWorkspaceFiles } from '../../node/files/workspace-files.ts';
-import { fixPrompts } from '../../node/fix-prompts.ts';
-import { type LintAnswer, type LintRequest, lintWorkspace } from '../../node/lint-prompts.ts';
-import { CONFIG_PATH, readConfig, requireConfig } from '../../node/read-config.ts';
+import { fixPrompts } from '../../shared/workspace/fix-prompts.ts';
+import {
+  type LintAnswer,
+  type LintRequest,
+  lintWorkspace,
+} from '../../shared/workspace/lint-workspace.ts';
+import { loadVocabulary } from '../../node/vocabulary/load-vocabulary.ts';
+import { CONFIG_PATH, readConfig, requireConfig } from '../../shared/workspace/read-config.ts';
 import { defaultConfig } from '../../shared/config/default-config.ts';
 import { findNearest } from '../../shared/config/find-nearest.ts';
 import { plural } from '../../shared/report/format-tokens.ts';
@@ -67,6 +72,7 @@ async function readRequest(
     operands,
     config,
     now: context.now,
+    loadVocabulary,
     ...(typeof options['model'] === 'string' && { model: options['model'] }),
     ...(only && { only }),
     ...(baseline && { baseline }),

@@ -1,6 +1,6 @@
 import { openWorkspaceFiles } from '../../node/files/workspace-files.ts';
-import { CONFIG_PATH, readConfig, requireConfig } from '../../node/read-config.ts';
-import { workspaceModels } from '../../node/workspace-models.ts';
+import { CONFIG_PATH, readConfig, requireConfig } from '../../shared/workspace/read-config.ts';
+import { workspaceModels } from '../../shared/workspace/workspace-models.ts';
 import type { Config } from '../../shared/config/config.ts';
 import { defaultConfig } from '../../shared/config/default-config.ts';
 import { parseModelId } from '../../shared/model/parse-model-id.ts';

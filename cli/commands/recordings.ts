@@ -1,5 +1,5 @@
 import { openWorkspaceFiles } from '../../node/files/workspace-files.ts';
-import { CONFIG_PATH, readConfig, requireConfig } from '../../node/read-config.ts';
+import { CONFIG_PATH, readConfig, requireConfig } from '../../shared/workspace/read-config.ts';
 import { readRecordings } from '../../node/read-recordings.ts';
 import { defaultConfig } from '../../shared/config/default-config.ts';
 import { renderRecordings, renderRecordingsJson } from '../../shared/report/render-recordings.ts';

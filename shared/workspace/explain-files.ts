@@ -1,13 +1,13 @@
-import { explainFile, type ExplainedFile } from '../shared/check/explain-file.ts';
-import { loadTokenizers } from '../shared/check/load-tokenizers.ts';
-import type { Config } from '../shared/config/config.ts';
-import { UserError } from '../shared/text/user-error.ts';
-import { UNKNOWN_MODEL } from '../shared/measure/request-counter.ts';
-import { parseModelId } from '../shared/model/parse-model-id.ts';
-import { createPriceTable } from '../shared/pricing/price-table.ts';
-import { parsePrompts } from '../shared/prompt/parse-prompts.ts';
-import type { FileReader } from '../shared/text/files.ts';
-import { loadVocabulary } from './vocabulary/load-vocabulary.ts';
+import { explainFile, type ExplainedFile } from '../check/explain-file.ts';
+import { loadTokenizers } from '../check/load-tokenizers.ts';
+import type { Config } from '../config/config.ts';
+import { UserError } from '../text/user-error.ts';
+import { UNKNOWN_MODEL } from '../measure/request-counter.ts';
+import { parseModelId } from '../model/parse-model-id.ts';
+import { createPriceTable } from '../pricing/price-table.ts';
+import { parsePrompts } from '../prompt/parse-prompts.ts';
+import type { FileReader } from '../text/files.ts';
+import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
 
 export type ExplainRequest = {
   readonly files: FileReader;
@@ -16,11 +16,12 @@ export type ExplainRequest = {
   readonly models: readonly string[];
   readonly pricing: Config['pricing'];
   readonly now: Date;
+  readonly loadVocabulary: LoadVocabulary;
 };
 
 /** What is in each of these files, and why it is taken for that. Throws a `UserError` for one that cannot be read. */
 export async function explainFiles(request: ExplainRequest): Promise<readonly ExplainedFile[]> {
-  const { files, operands, models, pricing, now } = request;
+  const { files, operands, models, pricing, now, loadVocabulary } = request;
   if (operands.length === 0)
     throw new UserError('--explain needs a file', {
       hint: 'Name it: promptfare count --explain FILE.',

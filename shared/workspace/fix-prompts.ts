@@ -1,9 +1,9 @@
-import { compressPrompts } from '../shared/compress/compress-prompts.ts';
-import { UNKNOWN_MODEL } from '../shared/measure/request-counter.ts';
-import { RULES } from '../shared/rules/index.ts';
-import type { RuleLevel } from '../shared/rules/lint-prompt.ts';
-import type { LintRequest } from './lint-prompts.ts';
-import { loadTargets } from './lint-prompts.ts';
+import { compressPrompts } from '../compress/compress-prompts.ts';
+import { UNKNOWN_MODEL } from '../measure/request-counter.ts';
+import { RULES } from '../rules/index.ts';
+import type { RuleLevel } from '../rules/lint-prompt.ts';
+import type { LintRequest } from './lint-workspace.ts';
+import { loadTargets } from './lint-workspace.ts';
 import { readPrompts } from './read-prompts.ts';
 
 /** A file with its automatic replacements made. */

@@ -1,8 +1,8 @@
-import type { Config } from '../shared/config/config.ts';
-import { parseConfig } from '../shared/config/parse-config.ts';
-import type { FileReader } from '../shared/text/files.ts';
-import { formatProblem, type Problem } from '../shared/text/problem.ts';
-import { UserError } from '../shared/text/user-error.ts';
+import type { Config } from '../config/config.ts';
+import { parseConfig } from '../config/parse-config.ts';
+import type { FileReader } from '../text/files.ts';
+import { formatProblem, type Problem } from '../text/problem.ts';
+import { UserError } from '../text/user-error.ts';
 
 export const CONFIG_PATH: string = 'promptfare.yml';
 

@@ -1,23 +1,24 @@
-import { countPrompts, type PromptCount } from '../shared/check/count-prompts.ts';
-import { loadTokenizers } from '../shared/check/load-tokenizers.ts';
-import type { Config } from '../shared/config/config.ts';
+import { countPrompts, type PromptCount } from '../check/count-prompts.ts';
+import { loadTokenizers } from '../check/load-tokenizers.ts';
+import type { Config } from '../config/config.ts';
 import {
   CONTEXT_MODELS,
   measureContext,
   readContext,
   type ContextCost,
-} from '../shared/measure/context-cost.ts';
-import { createPriceTable } from '../shared/pricing/price-table.ts';
-import { globMatcher } from '../shared/text/match-glob.ts';
-import type { Prompt } from '../shared/prompt/prompt.ts';
-import type { Problem } from '../shared/text/problem.ts';
+} from '../measure/context-cost.ts';
+import { createPriceTable } from '../pricing/price-table.ts';
+import { globMatcher } from '../text/match-glob.ts';
+import type { Prompt } from '../prompt/prompt.ts';
+import type { Problem } from '../text/problem.ts';
+import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
 import { readPrompts, type ReadRequest } from './read-prompts.ts';
-import { loadVocabulary } from './vocabulary/load-vocabulary.ts';
 
 export type CountRequest = ReadRequest & {
   readonly models: readonly string[];
   readonly pricing: Config['pricing'];
   readonly now: Date;
+  readonly loadVocabulary: LoadVocabulary;
 };
 
 export type CountAnswer = {
@@ -29,7 +30,7 @@ export type CountAnswer = {
 
 /** Counts the prompts of a workspace, for the models they name or the given ones. */
 export async function countWorkspace(request: CountRequest): Promise<CountAnswer> {
-  const { models, pricing, now } = request;
+  const { models, pricing, now, loadVocabulary } = request;
   const read = await readPrompts(request);
   const prompts = read.prompts.filter(({ unrenderable }) => unrenderable === undefined);
   const problems = [...read.problems, ...read.prompts.flatMap(notCounted)];
@@ -56,5 +57,5 @@ async function countContext(request: CountRequest): Promise<readonly ContextCost
   const paths = (await request.files.list()).filter((path) => !isExcluded(path));
   const context = await readContext(paths, request.files);
   if (context.length === 0) return [];
-  return measureContext(context, await loadTokenizers(CONTEXT_MODELS, loadVocabulary));
+  return measureContext(context, await loadTokenizers(CONTEXT_MODELS, request.loadVocabulary));
 }

@@ -1,15 +1,15 @@
-import { check } from '../shared/check/check.ts';
-import { discoverSuites } from '../shared/check/discover-suites.ts';
-import { loadSide } from '../shared/check/load-side.ts';
-import { createSideCache } from '../shared/check/side-cache.ts';
-import { defaultConfig } from '../shared/config/default-config.ts';
-import { type DraftSuite, renderConfig } from '../shared/config/render-config.ts';
-import type { SuiteDelta } from '../shared/diff/suite-delta.ts';
-import { meanCostNanoUsd, meanInputTokens } from '../shared/diff/totals.ts';
-import { toUsd } from '../shared/pricing/money.ts';
-import { createPriceTable } from '../shared/pricing/price-table.ts';
-import type { FileReader } from '../shared/text/files.ts';
-import { loadVocabulary } from './vocabulary/load-vocabulary.ts';
+import { check } from '../check/check.ts';
+import { discoverSuites } from '../check/discover-suites.ts';
+import { loadSide } from '../check/load-side.ts';
+import { createSideCache } from '../check/side-cache.ts';
+import { defaultConfig } from '../config/default-config.ts';
+import { type DraftSuite, renderConfig } from '../config/render-config.ts';
+import type { SuiteDelta } from '../diff/suite-delta.ts';
+import { meanCostNanoUsd, meanInputTokens } from '../diff/totals.ts';
+import { toUsd } from '../pricing/money.ts';
+import { createPriceTable } from '../pricing/price-table.ts';
+import type { FileReader } from '../text/files.ts';
+import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
 
 export type InitialConfig = {
   /** The text of a promptfare.yml. */
@@ -19,7 +19,10 @@ export type InitialConfig = {
 };
 
 /** Finds what a workspace has, measures it as it is today, and drafts a config around it. */
-export async function initialConfig(files: FileReader, now: Date): Promise<InitialConfig> {
+export async function initialConfig(
+  files: FileReader,
+  { now, loadVocabulary }: { readonly now: Date; readonly loadVocabulary: LoadVocabulary },
+): Promise<InitialConfig> {
   const { suites, unusedRecordings } = await discoverSuites(files);
   const config = { ...defaultConfig(), suites };
   const report = await check({

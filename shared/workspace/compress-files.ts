@@ -1,21 +1,17 @@
-import { loadTokenizers } from '../shared/check/load-tokenizers.ts';
-import { compressPrompts } from '../shared/compress/compress-prompts.ts';
-import type {
-  Compression,
-  CompressionLevel,
-  CompressionTarget,
-} from '../shared/compress/compression.ts';
-import { type AskModel, rewriteSections } from '../shared/compress/rewrite-sections.ts';
-import type { TextBlock } from '../shared/compress/text-block.ts';
-import type { Config } from '../shared/config/config.ts';
-import { UNKNOWN_MODEL } from '../shared/measure/request-counter.ts';
-import { parseModelId } from '../shared/model/parse-model-id.ts';
-import { createPriceTable } from '../shared/pricing/price-table.ts';
-import type { Prompt } from '../shared/prompt/prompt.ts';
-import type { FileReader } from '../shared/text/files.ts';
-import type { Problem } from '../shared/text/problem.ts';
+import { loadTokenizers } from '../check/load-tokenizers.ts';
+import { compressPrompts } from '../compress/compress-prompts.ts';
+import type { Compression, CompressionLevel, CompressionTarget } from '../compress/compression.ts';
+import { type AskModel, rewriteSections } from '../compress/rewrite-sections.ts';
+import type { TextBlock } from '../compress/text-block.ts';
+import type { Config } from '../config/config.ts';
+import { UNKNOWN_MODEL } from '../measure/request-counter.ts';
+import { parseModelId } from '../model/parse-model-id.ts';
+import { createPriceTable } from '../pricing/price-table.ts';
+import type { Prompt } from '../prompt/prompt.ts';
+import type { FileReader } from '../text/files.ts';
+import type { Problem } from '../text/problem.ts';
+import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
 import { readPrompts } from './read-prompts.ts';
-import { loadVocabulary } from './vocabulary/load-vocabulary.ts';
 
 export type CompressRequest = {
   readonly files: FileReader;
@@ -26,6 +22,7 @@ export type CompressRequest = {
   /** Models to compress for instead of the ones the files name. */
   readonly models: readonly string[];
   readonly now: Date;
+  readonly loadVocabulary: LoadVocabulary;
   readonly rewrite?: { readonly askModel: AskModel; readonly keepRatio: number };
 };
 
@@ -61,7 +58,7 @@ type TargetsOf = (prompt: Prompt) => readonly CompressionTarget[];
 /** A prompt without a model is compressed for the estimate that fits every model. */
 async function loadTargetsOf(
   prompts: readonly Prompt[],
-  { models, config, now }: CompressRequest,
+  { models, config, now, loadVocabulary }: CompressRequest,
 ): Promise<TargetsOf> {
   const { aliases, overrides } = config.pricing;
   const prices = createPriceTable({ at: now, overrides });

@@ -1,22 +1,21 @@
-import { loadTokenizers } from '../shared/check/load-tokenizers.ts';
+import { loadTokenizers } from '../check/load-tokenizers.ts';
 
-import type { Config } from '../shared/config/config.ts';
-import { UNKNOWN_MODEL } from '../shared/measure/request-counter.ts';
-import type { ModelId } from '../shared/model/model-id.ts';
-import { parseModelId } from '../shared/model/parse-model-id.ts';
-import { createPriceTable, type PriceTable } from '../shared/pricing/price-table.ts';
-import type { Price } from '../shared/pricing/price.ts';
-import type { Prompt } from '../shared/prompt/prompt.ts';
-import { type Baseline, findNew } from '../shared/rules/baseline.ts';
-import type { Finding } from '../shared/rules/finding.ts';
-import { lintPrompt } from '../shared/rules/lint-prompt.ts';
-import { readSourceText, type SourceText } from '../shared/rules/source-text.ts';
-import type { FileReader } from '../shared/text/files.ts';
-import { globMatcher } from '../shared/text/match-glob.ts';
-import type { Problem } from '../shared/text/problem.ts';
-import type { Tokenizer } from '../shared/tokenizer/tokenizer.ts';
+import type { Config } from '../config/config.ts';
+import { UNKNOWN_MODEL } from '../measure/request-counter.ts';
+import type { ModelId } from '../model/model-id.ts';
+import { parseModelId } from '../model/parse-model-id.ts';
+import { createPriceTable, type PriceTable } from '../pricing/price-table.ts';
+import type { Price } from '../pricing/price.ts';
+import type { Prompt } from '../prompt/prompt.ts';
+import { type Baseline, findNew } from '../rules/baseline.ts';
+import type { Finding } from '../rules/finding.ts';
+import { lintPrompt } from '../rules/lint-prompt.ts';
+import { readSourceText, type SourceText } from '../rules/source-text.ts';
+import type { FileReader } from '../text/files.ts';
+import { globMatcher } from '../text/match-glob.ts';
+import type { Problem } from '../text/problem.ts';
+import type { LoadVocabulary, Tokenizer } from '../tokenizer/tokenizer.ts';
 import { readPrompts } from './read-prompts.ts';
-import { loadVocabulary } from './vocabulary/load-vocabulary.ts';
 
 export type LintRequest = {
   readonly files: FileReader;
@@ -29,6 +28,7 @@ export type LintRequest = {
   readonly config: Pick<Config, 'rules' | 'suites' | 'pricing' | 'exclude'>;
   readonly baseline?: Baseline;
   readonly now: Date;
+  readonly loadVocabulary: LoadVocabulary;
 };
 
 export type LintAnswer = {
@@ -77,7 +77,12 @@ export type PromptTarget = {
 /** The target of each prompt: the model that was asked for, else the first one it names, else its suite's. */
 export async function loadTargets(
   prompts: readonly Prompt[],
-  { model, config, now }: Pick<LintRequest, 'model' | 'config' | 'now'>,
+  {
+    model,
+    config,
+    now,
+    loadVocabulary,
+  }: Pick<LintRequest, 'model' | 'config' | 'now' | 'loadVocabulary'>,
 ): Promise<(prompt: Prompt) => PromptTarget> {
   const suites = config.suites.map((suite) => ({ suite, isIn: globMatcher(suite.prompts) }));
   const writtenOf = ({ path, models }: Prompt): string | undefined =>

@@ -1,10 +1,10 @@
-import { PROMPT_FORMATS } from '../shared/prompt/formats/index.ts';
-import { findPromptFormat, parsePrompts } from '../shared/prompt/parse-prompts.ts';
-import type { ParsedFile, Prompt } from '../shared/prompt/prompt.ts';
-import { withoutTaken } from '../shared/prompt/without-taken.ts';
-import type { FileReader, SourceFile } from '../shared/text/files.ts';
-import { globMatcher } from '../shared/text/match-glob.ts';
-import type { Problem } from '../shared/text/problem.ts';
+import { PROMPT_FORMATS } from '../prompt/formats/index.ts';
+import { findPromptFormat, parsePrompts } from '../prompt/parse-prompts.ts';
+import type { ParsedFile, Prompt } from '../prompt/prompt.ts';
+import { withoutTaken } from '../prompt/without-taken.ts';
+import type { FileReader, SourceFile } from '../text/files.ts';
+import { globMatcher } from '../text/match-glob.ts';
+import type { Problem } from '../text/problem.ts';
 
 export type ReadRequest = {
   readonly files: FileReader;

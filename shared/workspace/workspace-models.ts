@@ -1,8 +1,8 @@
-import { createSideCache } from '../shared/check/side-cache.ts';
-import { discoverSuites } from '../shared/check/discover-suites.ts';
-import { loadSide } from '../shared/check/load-side.ts';
-import type { Config } from '../shared/config/config.ts';
-import type { FileReader } from '../shared/text/files.ts';
+import { createSideCache } from '../check/side-cache.ts';
+import { discoverSuites } from '../check/discover-suites.ts';
+import { loadSide } from '../check/load-side.ts';
+import type { Config } from '../config/config.ts';
+import type { FileReader } from '../text/files.ts';
 
 /**
  * The models a workspace uses, as written, the most used first: of the suites of its config, or of those that can be

@@ -1,0 +1,124 @@
+import type { Approval } from '../budget/budget.ts';
+import type { Caveat } from '../check/caveat.ts';
+import { check, type CheckStage } from '../check/check.ts';
+import { discoverSuites } from '../check/discover-suites.ts';
+import { effectiveConfig } from '../check/effective-config.ts';
+import { type LoadedSide, loadSide } from '../check/load-side.ts';
+import type { Comparison, Report } from '../check/report.ts';
+import { createSideCache, type SideCache } from '../check/side-cache.ts';
+import type { Config } from '../config/config.ts';
+import { defaultConfig } from '../config/default-config.ts';
+import { STALE_AFTER_DAYS } from '../pricing/price-age-days.ts';
+import { createPriceTable, type PriceTable } from '../pricing/price-table.ts';
+import type { FileReader } from '../text/files.ts';
+import type { Problem } from '../text/problem.ts';
+import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
+import { readConfig, type ReadConfig, requireConfig } from './read-config.ts';
+
+/** Two states of one workspace. */
+export type Sides = {
+  readonly comparison: Comparison;
+  /** Absent when there is nothing to compare with. */
+  readonly baseline?: FileReader;
+  readonly head: FileReader;
+  /** Files that were moved: head path → baseline path. */
+  readonly renames: ReadonlyMap<string, string>;
+};
+
+export type CompareRequest = {
+  /** Relative to the workspace. */
+  readonly configPath: string;
+  readonly approvals: readonly Approval[];
+  readonly now: Date;
+  readonly loadVocabulary: LoadVocabulary;
+  /** Which suites are measured, by name; all of them when left out. */
+  readonly hasSuite?: (name: string) => boolean;
+  /** Kept by callers that compare often: what was read of unchanged files is not read again. */
+  readonly cache?: SideCache;
+  /** Told when a stage begins: for progress and timings. */
+  readonly onStage?: (stage: CompareStage) => void;
+};
+
+export type CompareStage = 'config' | 'baseline' | 'head' | CheckStage;
+
+/** Measures both sides, and judges the change by the baseline's rules. */
+export async function compareSides(sides: Sides, request: CompareRequest): Promise<Report> {
+  const { configPath, onStage, now, approvals, loadVocabulary } = request;
+  onStage?.('config');
+  const rules = await readRules(sides, configPath);
+  const suites = rules.config.suites.filter(({ name }) => request.hasSuite?.(name) ?? true);
+  const config = { ...rules.config, suites };
+  const cache = request.cache ?? createSideCache();
+  const load = (files: FileReader): Promise<LoadedSide> =>
+    loadSide(files, config.suites, { cache, exclude: config.exclude });
+  onStage?.('baseline');
+  const baseline = sides.baseline && (await load(sides.baseline));
+  onStage?.('head');
+  const head = await load(sides.head);
+  const prices = createPriceTable({ at: now, overrides: config.pricing.overrides });
+  return check({
+    comparison: sides.comparison,
+    config,
+    headModels: rules.headModels,
+    ...(baseline && { baseline }),
+    head,
+    renames: sides.renames,
+    prices,
+    loadVocabulary,
+    approvals,
+    today: now.toISOString().slice(0, 10),
+    caveats: [...rules.caveats, ...priceCaveats(prices, now)],
+    problems: rules.problems,
+    ...(onStage && { onStage }),
+  });
+}
+
+type Rules = {
+  readonly config: Config;
+  readonly headModels: ReadonlyMap<string, string>;
+  readonly caveats: readonly Caveat[];
+  readonly problems: readonly Problem[];
+};
+
+/** The rules of both sides together; without a config, what a first config would say. */
+async function readRules({ baseline, head }: Sides, configPath: string): Promise<Rules> {
+  const headRead = await readConfig(head, configPath);
+  const baselineRead = baseline && (await readConfig(baseline, configPath));
+  const headConfig =
+    requireConfig(headRead) ?? baselineRead?.config ?? (await discoveredConfig(head));
+  const { config, changes } = effectiveConfig(baselineRead?.config, headConfig);
+  const removed =
+    baselineRead?.config && !headRead.exists
+      ? [{ what: 'config', name: configPath, kind: 'removed' } as const]
+      : [];
+  const allChanges = [...removed, ...changes];
+  return {
+    config,
+    headModels: new Map(
+      headConfig.suites.flatMap(({ name, model }) =>
+        model === undefined ? [] : [[name, model] as const],
+      ),
+    ),
+    caveats: allChanges.length > 0 ? [{ kind: 'config-changed', changes: allChanges }] : [],
+    problems: [...headRead.problems, ...unreadableBaseline(baselineRead)],
+  };
+}
+
+/** A baseline config that cannot be read holds no limits; the head's stand in, and the report says so. */
+function unreadableBaseline(read: ReadConfig | undefined): readonly Problem[] {
+  if (!read || read.config || !read.exists) return [];
+  return read.problems.map((problem) => ({
+    ...problem,
+    message: `on the baseline: ${problem.message}`,
+  }));
+}
+
+async function discoveredConfig(files: FileReader): Promise<Config> {
+  const { suites } = await discoverSuites(files);
+  return { ...defaultConfig(), suites };
+}
+
+function priceCaveats({ asOf }: PriceTable, now: Date): readonly Caveat[] {
+  const ageDays = Math.floor((now.getTime() - Date.parse(asOf)) / 86_400_000);
+  return ageDays > STALE_AFTER_DAYS ? [{ kind: 'old-prices', asOf, ageDays }] : [];
+}
