@@ -31,7 +31,7 @@ export const count: Command = {
     const progress = context.showProgress('Counting prompts');
     try {
       const files = openWorkspaceFiles(context.cwd, { env: context.env });
-      const { pricing, exclude } =
+      const { pricing, suites, exclude } =
         requireConfig(await readConfig(files, CONFIG_PATH)) ?? defaultConfig();
       const models =
         typeof options['model'] === 'string'
@@ -65,6 +65,7 @@ export const count: Command = {
         operands,
         models: named,
         pricing,
+        suites,
         exclude,
         now: context.now,
         loadVocabulary,

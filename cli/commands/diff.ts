@@ -34,7 +34,11 @@ export const diff: Command = {
     { flags: '--markdown', description: 'the same as --format markdown' },
     { flags: '--timings', description: 'print the time of each stage, as JSON on standard error' },
   ],
-  examples: ['promptfare diff', 'promptfare diff --base origin/main --markdown'],
+  examples: [
+    'promptfare diff',
+    'promptfare diff --base origin/main --markdown',
+    'promptfare diff --format html > report.html',
+  ],
   run: async ({ options }, context) => {
     const renderer = rendererOf(options);
     const timings = startTimings();

@@ -4,6 +4,7 @@ import { check, type CheckStage } from '../check/check.ts';
 import { discoverSuites } from '../check/discover-suites.ts';
 import { effectiveConfig } from '../check/effective-config.ts';
 import { type LoadedSide, loadSide } from '../check/load-side.ts';
+import type { NewFindings } from '../check/new-findings.ts';
 import type { Comparison, Report } from '../check/report.ts';
 import { createSideCache, type SideCache } from '../check/side-cache.ts';
 import type { Config } from '../config/config.ts';
@@ -13,6 +14,7 @@ import { createPriceTable, type PriceTable } from '../pricing/price-table.ts';
 import type { FileReader } from '../text/files.ts';
 import type { Problem } from '../text/problem.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
+import { findNewFindings } from './find-new-findings.ts';
 import { readConfig, type ReadConfig, requireConfig } from './read-config.ts';
 
 /** Two states of one workspace. */
@@ -33,6 +35,8 @@ export type CompareRequest = {
   readonly loadVocabulary: LoadVocabulary;
   /** Which suites are measured, by name; all of them when left out. */
   readonly hasSuite?: (name: string) => boolean;
+  /** Whether the report also lists the waste that the change adds. */
+  readonly lintsChange?: boolean;
   /** Kept by callers that compare often: what was read of unchanged files is not read again. */
   readonly cache?: SideCache;
   /** Told when a stage begins: for progress and timings. */
@@ -56,6 +60,7 @@ export async function compareSides(sides: Sides, request: CompareRequest): Promi
   onStage?.('head');
   const head = await load(sides.head);
   const prices = createPriceTable({ at: now, overrides: config.pricing.overrides });
+  const findings = await lintChange(sides, request, { ...(baseline && { baseline }), head, rules });
   return check({
     comparison: sides.comparison,
     config,
@@ -69,6 +74,7 @@ export async function compareSides(sides: Sides, request: CompareRequest): Promi
     today: now.toISOString().slice(0, 10),
     caveats: [...rules.caveats, ...priceCaveats(prices, now)],
     problems: rules.problems,
+    ...(findings && { findings }),
     ...(onStage && { onStage }),
   });
 }
@@ -79,6 +85,28 @@ type Rules = {
   readonly caveats: readonly Caveat[];
   readonly problems: readonly Problem[];
 };
+
+/** Nothing is new where there is nothing to compare with. */
+async function lintChange(
+  sides: Sides,
+  { lintsChange, now, loadVocabulary }: CompareRequest,
+  {
+    baseline,
+    head,
+    rules,
+  }: { readonly baseline?: LoadedSide; readonly head: LoadedSide; readonly rules: Rules },
+): Promise<NewFindings | undefined> {
+  if (!lintsChange || !sides.baseline || !baseline) return undefined;
+  return findNewFindings({
+    baseline: { files: sides.baseline, loaded: baseline },
+    head: { files: sides.head, loaded: head },
+    renames: sides.renames,
+    // Models and traffic are those of all suites, whichever are measured here.
+    config: rules.config,
+    now,
+    loadVocabulary,
+  });
+}
 
 /** The rules of both sides together; without a config, what a first config would say. */
 async function readRules({ baseline, head }: Sides, configPath: string): Promise<Rules> {

@@ -12,11 +12,13 @@ import { globMatcher } from '../text/match-glob.ts';
 import type { Prompt } from '../prompt/prompt.ts';
 import type { Problem } from '../text/problem.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
+import { findSuiteTargets, withSuiteModels } from './suite-targets.ts';
 import { readPrompts, type ReadRequest } from './read-prompts.ts';
 
 export type CountRequest = ReadRequest & {
   readonly models: readonly string[];
   readonly pricing: Config['pricing'];
+  readonly suites: Config['suites'];
   readonly now: Date;
   readonly loadVocabulary: LoadVocabulary;
 };
@@ -28,11 +30,14 @@ export type CountAnswer = {
   readonly problems: readonly Problem[];
 };
 
-/** Counts the prompts of a workspace, for the models they name or the given ones. */
+/** Counts the prompts of a workspace, for the models they or their suites name, or for the given ones. */
 export async function countWorkspace(request: CountRequest): Promise<CountAnswer> {
   const { models, pricing, now, loadVocabulary } = request;
   const read = await readPrompts(request);
-  const prompts = read.prompts.filter(({ unrenderable }) => unrenderable === undefined);
+  const suites = findSuiteTargets(request.suites, read.prompts, await request.files.list());
+  const prompts = withSuiteModels(read.prompts, suites).filter(
+    ({ unrenderable }) => unrenderable === undefined,
+  );
   const problems = [...read.problems, ...read.prompts.flatMap(notCounted)];
   const counts = await countPrompts({
     prompts,

@@ -3,7 +3,7 @@ import { UNKNOWN_MODEL } from '../measure/request-counter.ts';
 import { RULES } from '../rules/index.ts';
 import type { RuleLevel } from '../rules/lint-prompt.ts';
 import type { LintRequest } from './lint-workspace.ts';
-import { loadTargets } from './lint-workspace.ts';
+import { loadTargets } from './prompt-targets.ts';
 import { readPrompts } from './read-prompts.ts';
 
 /** A file with its automatic replacements made. */

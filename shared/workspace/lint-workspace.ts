@@ -1,20 +1,13 @@
-import { loadTokenizers } from '../check/load-tokenizers.ts';
-
 import type { Config } from '../config/config.ts';
-import { UNKNOWN_MODEL } from '../measure/request-counter.ts';
-import type { ModelId } from '../model/model-id.ts';
-import { parseModelId } from '../model/parse-model-id.ts';
-import { createPriceTable, type PriceTable } from '../pricing/price-table.ts';
-import type { Price } from '../pricing/price.ts';
 import type { Prompt } from '../prompt/prompt.ts';
 import { type Baseline, findNew } from '../rules/baseline.ts';
 import type { Finding } from '../rules/finding.ts';
 import { lintPrompt } from '../rules/lint-prompt.ts';
 import { readSourceText, type SourceText } from '../rules/source-text.ts';
 import type { FileReader } from '../text/files.ts';
-import { globMatcher } from '../text/match-glob.ts';
 import type { Problem } from '../text/problem.ts';
-import type { LoadVocabulary, Tokenizer } from '../tokenizer/tokenizer.ts';
+import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
+import { loadTargets } from './prompt-targets.ts';
 import { readPrompts } from './read-prompts.ts';
 
 export type LintRequest = {
@@ -46,17 +39,7 @@ export async function lintWorkspace(request: LintRequest): Promise<LintAnswer> {
     operands: request.operands,
     exclude: request.config.exclude,
   });
-  const targetOf = await loadTargets(prompts, request);
-  const sources = await readSources(prompts, files);
-  const found = prompts.flatMap((prompt) =>
-    lintPrompt(prompt, {
-      ...targetOf(prompt),
-      levels: new Map(Object.entries(request.config.rules)),
-      ...(request.only && { only: request.only }),
-      sourceOf: (path) => sources.get(path),
-    }),
-  );
-  const findings = distinct(found);
+  const findings = await lintPrompts(prompts, request);
   const fresh = baseline ? findNew(findings, baseline) : findings;
   return {
     findings: fresh,
@@ -66,68 +49,22 @@ export async function lintWorkspace(request: LintRequest): Promise<LintAnswer> {
   };
 }
 
-/** What a prompt is counted with, and what it costs. */
-export type PromptTarget = {
-  readonly tokenizer: Tokenizer;
-  readonly model?: ModelId;
-  readonly price?: Price;
-  readonly callsPerMonth?: number;
-};
-
-/** The target of each prompt: the model that was asked for, else the first one it names, else its suite's. */
-export async function loadTargets(
+/** The waste in prompts that were read already, by file and place; text that several of them send is one finding. */
+export async function lintPrompts(
   prompts: readonly Prompt[],
-  {
-    model,
-    config,
-    now,
-    loadVocabulary,
-  }: Pick<LintRequest, 'model' | 'config' | 'now' | 'loadVocabulary'>,
-): Promise<(prompt: Prompt) => PromptTarget> {
-  const suites = config.suites.map((suite) => ({ suite, isIn: globMatcher(suite.prompts) }));
-  const writtenOf = ({ path, models }: Prompt): string | undefined =>
-    model ?? models[0]?.id ?? suites.find(({ isIn }) => isIn(path))?.suite.model;
-  const modelOf = (prompt: Prompt): ModelId | undefined => {
-    const written = writtenOf(prompt);
-    return written === undefined ? undefined : parseModelId(written, config.pricing.aliases);
-  };
-  const models = prompts.flatMap((prompt) => modelOf(prompt) ?? []);
-  const tokenizerOf = await loadTokenizers(models, loadVocabulary);
-  const prices: PriceTable = createPriceTable({ at: now, overrides: config.pricing.overrides });
-  const callsOf = trafficOf(prompts, suites);
-  return (prompt) => {
-    const modelId = modelOf(prompt);
-    const tokenizer = tokenizerOf(modelId ?? UNKNOWN_MODEL);
-    if (!modelId) return { tokenizer };
-    const price = prices.find(modelId);
-    const callsPerMonth = callsOf(prompt);
-    return {
-      tokenizer,
-      model: modelId,
-      ...(price && { price }),
-      ...(callsPerMonth !== undefined && { callsPerMonth }),
-    };
-  };
-}
-
-type SuiteMatcher = {
-  readonly suite: Config['suites'][number];
-  readonly isIn: (path: string) => boolean;
-};
-
-/** Traffic is a suite's; only where it has one prompt alone is it known to be that prompt's. */
-function trafficOf(
-  prompts: readonly Prompt[],
-  suites: readonly SuiteMatcher[],
-): (prompt: Prompt) => number | undefined {
-  const calls = new Map<Prompt, number>();
-  for (const { suite, isIn } of suites) {
-    const own = prompts.filter(({ path }) => isIn(path));
-    const [only, ...others] = own;
-    if (!only || others.length > 0 || !suite.traffic) continue;
-    calls.set(only, (calls.get(only) ?? 0) + suite.traffic.callsPerMonth);
-  }
-  return (prompt) => calls.get(prompt);
+  request: Omit<LintRequest, 'operands' | 'baseline'>,
+): Promise<readonly Finding[]> {
+  const targetOf = await loadTargets(prompts, request);
+  const sources = await readSources(prompts, request.files);
+  const found = prompts.flatMap((prompt) =>
+    lintPrompt(prompt, {
+      ...targetOf(prompt),
+      levels: new Map(Object.entries(request.config.rules)),
+      ...(request.only && { only: request.only }),
+      sourceOf: (path) => sources.get(path),
+    }),
+  );
+  return distinct(found);
 }
 
 async function readSources(

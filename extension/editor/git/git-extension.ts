@@ -1,0 +1,58 @@
+import { extensions, type Event, type Uri } from 'vscode';
+
+/**
+ * What is used here of the API, version 1, of the git extension that comes with VS Code
+ * (`extensions/git/src/api/git.d.ts` in its repository).
+ */
+export type GitApi = {
+  readonly state: 'uninitialized' | 'initialized';
+  readonly onDidChangeState: Event<unknown>;
+  readonly onDidOpenRepository: Event<GitRepository>;
+  readonly onDidCloseRepository: Event<GitRepository>;
+  readonly getRepository: (resource: Uri) => GitRepository | null;
+};
+
+export type GitRepository = {
+  readonly rootUri: Uri;
+  readonly state: {
+    readonly HEAD: GitBranch | undefined;
+    readonly workingTreeChanges: readonly GitChange[];
+    readonly untrackedChanges?: readonly GitChange[];
+    readonly onDidChange: Event<void>;
+  };
+  readonly getBranch: (name: string) => Promise<GitBranch>;
+  readonly getCommit: (ref: string) => Promise<{ readonly hash: string }>;
+  readonly getMergeBase: (one: string, other: string) => Promise<string | undefined>;
+  readonly diffWith: (ref: string) => Promise<readonly GitChange[]>;
+  /** The text of a file in a commit, by its path in the file system. Rejects when it is not there. */
+  readonly show: (ref: string, path: string) => Promise<string>;
+};
+
+export type GitBranch = { readonly name?: string; readonly commit?: string };
+
+export type GitChange = {
+  readonly uri: Uri;
+  readonly originalUri: Uri;
+  readonly renameUri: Uri | undefined;
+  readonly status: number;
+};
+
+/** `Status.UNTRACKED` of the API. */
+export const UNTRACKED = 7;
+
+type GitExtension = {
+  readonly enabled: boolean;
+  readonly getAPI: (version: 1) => GitApi;
+};
+
+/** The git extension's API; absent in browsers, where the extension is disabled, and without git. */
+export async function findGit(): Promise<GitApi | undefined> {
+  const extension = extensions.getExtension<GitExtension>('vscode.git');
+  if (!extension) return undefined;
+  try {
+    const { enabled, getAPI } = await extension.activate();
+    return enabled ? getAPI(1) : undefined;
+  } catch {
+    return undefined;
+  }
+}

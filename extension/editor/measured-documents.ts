@@ -1,0 +1,144 @@
+import {
+  Disposable,
+  EventEmitter,
+  l10n,
+  type Event,
+  type TextDocument,
+  type Uri,
+  workspace,
+} from 'vscode';
+import type { MeasuredDocument } from '../engine/measured-document.ts';
+import type { EngineClient } from './engine-client.ts';
+import { measureCall } from './measure-call.ts';
+import { placeOf } from './place.ts';
+
+/** What is known of an open document that holds prompts. */
+export type Known = {
+  /** Of the document as it is, or as it was some keystrokes ago (`isStale`); without prompts before the first measurement. */
+  readonly measured: MeasuredDocument;
+  readonly version: number;
+  readonly isStale: boolean;
+  /** Why there is no newer figure: the document is too large, or the engine has failed. */
+  readonly reason?: string;
+};
+
+/** The open documents that hold prompts, measured after every change, each by one measurement at a time. */
+export type MeasuredDocuments = Disposable & {
+  /** Absent while a document was never measured, and for documents without prompts. */
+  readonly find: (document: TextDocument) => Known | undefined;
+  readonly onDidMeasure: Event<Uri>;
+  /** Measures every open document anew: settings, files or the baseline have changed. */
+  readonly refresh: () => void;
+};
+
+/** UTF-16 units; a larger file is no text that somebody writes by hand, and is left to the command line. */
+const MAX_UNITS = 2_000_000;
+/** Time for the next key of a fast typist. */
+const DELAY_MS = 30;
+const NOTHING: MeasuredDocument = { prompts: [], problems: [] };
+
+/** Documents of other schemes are views of files: diffs, output, earlier versions. */
+const VIEWS: ReadonlySet<string> = new Set(['git', 'output', 'vscode', 'promptfare-compressed']);
+
+type Entry = {
+  readonly document: TextDocument;
+  measured?: MeasuredDocument;
+  version: number;
+  reason?: string;
+  isRunning: boolean;
+  timer?: ReturnType<typeof setTimeout>;
+};
+
+export function measureDocuments(
+  engine: EngineClient,
+  log: (message: string) => void,
+): MeasuredDocuments {
+  const entries = new Map<string, Entry>();
+  const didMeasure = new EventEmitter<Uri>();
+  const schedule = (entry: Entry, delayMs: number): void => {
+    if (entry.isRunning || entry.timer !== undefined) return;
+    entry.timer = setTimeout(() => {
+      delete entry.timer;
+      void run(entry);
+    }, delayMs);
+  };
+  const run = async (entry: Entry): Promise<void> => {
+    const { document } = entry;
+    const { version } = document;
+    entry.isRunning = true;
+    await measure(entry, engine, log);
+    entry.version = version;
+    entry.isRunning = false;
+    if (document.isClosed) return;
+    didMeasure.fire(document.uri);
+    if (document.version !== version) schedule(entry, DELAY_MS);
+  };
+  const open = (document: TextDocument): void => {
+    if (VIEWS.has(document.uri.scheme)) return;
+    const key = document.uri.toString();
+    const entry = entries.get(key) ?? { document, version: -1, isRunning: false };
+    entries.set(key, entry);
+    schedule(entry, 0);
+  };
+  const edit = (document: TextDocument): void => {
+    const entry = entries.get(document.uri.toString());
+    // Until it is saved, a document without prompts is not looked at again.
+    if (entry && !(entry.measured && isNoPrompt(entry.measured))) schedule(entry, DELAY_MS);
+  };
+  const close = ({ uri, isDirty }: TextDocument): void => {
+    clearTimeout(entries.get(uri.toString())?.timer);
+    entries.delete(uri.toString());
+    const { root, path } = placeOf(uri);
+    if (isDirty) engine.tell('forget', { root, paths: [path] });
+  };
+  const openAll = (): void => workspace.textDocuments.forEach(open);
+  const subscriptions = Disposable.from(
+    didMeasure,
+    workspace.onDidOpenTextDocument(open),
+    workspace.onDidSaveTextDocument(open),
+    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+      if (contentChanges.length > 0) edit(document);
+    }),
+    workspace.onDidCloseTextDocument(close),
+  );
+  openAll();
+  return {
+    onDidMeasure: didMeasure.event,
+    refresh: openAll,
+    dispose: () => subscriptions.dispose(),
+    find: (document) => knownOf(entries.get(document.uri.toString()), document),
+  };
+}
+
+async function measure(
+  entry: Entry,
+  engine: EngineClient,
+  log: (message: string) => void,
+): Promise<void> {
+  const { document } = entry;
+  const text = document.getText();
+  if (text.length > MAX_UNITS) {
+    const size = `${(text.length / 1_000_000).toFixed(1)} M`;
+    entry.reason = l10n.t('Too large to be counted while it is edited ({0} characters)', size);
+    entry.measured = { ...NOTHING, format: 'too-large' };
+    return;
+  }
+  try {
+    entry.measured = await engine.call('measure', await measureCall(document));
+    delete entry.reason;
+  } catch (error) {
+    entry.reason = error instanceof Error ? error.message : String(error);
+    log(`${document.uri.toString()}: ${entry.reason}`);
+  }
+}
+
+function isNoPrompt({ format }: MeasuredDocument): boolean {
+  return format === undefined;
+}
+
+function knownOf(entry: Entry | undefined, document: TextDocument): Known | undefined {
+  if (!entry?.measured || isNoPrompt(entry.measured)) return undefined;
+  const { measured, version, reason } = entry;
+  const isStale = version !== document.version;
+  return { measured, version, isStale, ...(reason !== undefined && { reason }) };
+}

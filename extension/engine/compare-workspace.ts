@@ -1,0 +1,111 @@
+import type { Outcome } from '../../shared/budget/verdict.ts';
+import { unitOf } from '../../shared/budget/judge-budget.ts';
+import type { Comparison, Report } from '../../shared/check/report.ts';
+import type { SideCache } from '../../shared/check/side-cache.ts';
+import type { SuiteDelta } from '../../shared/diff/suite-delta.ts';
+import { meanCostNanoUsd, meanInputTokens, type Totals } from '../../shared/diff/totals.ts';
+import { multiplyByCalls, toUsd } from '../../shared/pricing/money.ts';
+import { annotate } from '../../shared/report/annotations.ts';
+import { presentState, presentSummary } from '../../shared/report/present-headline.ts';
+import { presentBreach, presentOutcomeCell } from '../../shared/report/present-outcome.ts';
+import { renderHtml } from '../../shared/report/renderers/html.ts';
+import { markdown } from '../../shared/report/renderers/markdown.ts';
+import { plainText } from '../../shared/report/words.ts';
+import type { LoadVocabulary } from '../../shared/tokenizer/tokenizer.ts';
+import { compareSides } from '../../shared/workspace/compare-sides.ts';
+import { CONFIG_PATH } from '../../shared/workspace/read-config.ts';
+import type { ComparedBudget, ComparedSuite, ComparedWorkspace } from './compared-workspace.ts';
+import type { Baseline, Folder } from './folder.ts';
+
+export type CompareTools = {
+  readonly now: Date;
+  readonly loadVocabulary: LoadVocabulary;
+  readonly cache: SideCache;
+};
+
+/** The report of a folder as it is in the editor, unsaved documents included, against its baseline. */
+export async function compareWorkspace(
+  { files, openBaseline }: Folder,
+  tools: CompareTools,
+): Promise<ComparedWorkspace> {
+  const baseline = await openBaseline();
+  const report = await compareSides(
+    {
+      comparison: comparisonOf(baseline),
+      head: files,
+      renames: new Map(baseline?.changes.renames),
+      ...(baseline && { baseline: baseline.files }),
+    },
+    { configPath: CONFIG_PATH, approvals: [], ...tools },
+  );
+  const label = baseline?.changes.label;
+  return {
+    state: report.verdict.state,
+    headline: presentState(report.verdict).words,
+    summary: presentSummary(report),
+    ...(label !== undefined && { against: label }),
+    suites: report.suites.map(comparedSuite),
+    budgets: report.verdict.outcomes.map((outcome) => comparedBudget(outcome, report)),
+    html: renderHtml(report, {}),
+    markdown: markdown.render(report, { columns: 80, hasColors: false }),
+  };
+}
+
+function comparisonOf(baseline: Baseline | undefined): Comparison {
+  if (!baseline) {
+    const reason = 'there is no commit to compare with';
+    return { kind: 'no-baseline', headCommit: undefined, reason };
+  }
+  const { commit, how } = baseline.changes;
+  return { kind: 'compared', baselineCommit: commit, headCommit: undefined, how };
+}
+
+function comparedSuite({ suite, baseline, head, prompts, unmeasured }: SuiteDelta): ComparedSuite {
+  const run = head && runUsd(head);
+  const before = baseline && runUsd(baseline);
+  const month = head && suite.traffic && monthUsd(head, suite.traffic.callsPerMonth);
+  const inputTokens = head && meanInputTokens(head);
+  return {
+    name: suite.name,
+    prompts: prompts.map(({ promptId }) => promptId),
+    ...(run !== undefined && { runUsd: run }),
+    ...(month !== undefined && { monthUsd: month }),
+    ...(inputTokens !== undefined && { inputTokens }),
+    ...(run !== undefined && before !== undefined && { addedRunUsd: run - before }),
+    unmeasured,
+  };
+}
+
+function runUsd(totals: Totals): number | undefined {
+  const cost = meanCostNanoUsd(totals);
+  return cost === undefined ? undefined : toUsd(cost);
+}
+
+function monthUsd(totals: Totals, callsPerMonth: number): number | undefined {
+  const cost = meanCostNanoUsd(totals);
+  return cost === undefined ? undefined : toUsd(multiplyByCalls(cost, callsPerMonth));
+}
+
+function comparedBudget(outcome: Outcome, report: Report): ComparedBudget {
+  const { budget, kind, head, usedRatio } = outcome;
+  return {
+    name: budget.name,
+    kind,
+    severity: budget.severity,
+    unit: unitOf(budget.metric),
+    ...(head !== undefined && { head }),
+    ...(budget.max !== undefined && { max: budget.max }),
+    ...(usedRatio !== undefined && { usedRatio }),
+    words: presentOutcomeCell(outcome),
+    ...(outcome.kind === 'breach' && { breach: breachOf(outcome, report) }),
+  };
+}
+
+function breachOf(
+  outcome: Extract<Outcome, { kind: 'breach' }>,
+  report: Report,
+): NonNullable<ComparedBudget['breach']> {
+  const words = plainText(presentBreach(outcome, report.verdict.wouldBlock));
+  const path = annotate(report).find((annotation) => plainText(annotation.words) === words)?.path;
+  return { words, ...(path !== undefined && { path }) };
+}

@@ -1,0 +1,43 @@
+import type { Outcome, VerdictState } from '../../shared/budget/verdict.ts';
+
+/** A workspace folder against its baseline, as the editor shows it. USD unrounded. */
+export type ComparedWorkspace = {
+  readonly state: VerdictState;
+  /** The first line of the report: `within budget`, and what changed. */
+  readonly headline: string;
+  readonly summary: string;
+  /** `main`; absent without a baseline. */
+  readonly against?: string;
+  /** Costs more first, as in the report. */
+  readonly suites: readonly ComparedSuite[];
+  readonly budgets: readonly ComparedBudget[];
+  /** The whole report, as the command line writes it. */
+  readonly html: string;
+  readonly markdown: string;
+};
+
+export type ComparedSuite = {
+  readonly name: string;
+  readonly prompts: readonly string[];
+  readonly runUsd?: number;
+  readonly monthUsd?: number;
+  readonly inputTokens?: number;
+  /** Head minus baseline per run; absent where one of them is not known. */
+  readonly addedRunUsd?: number;
+  readonly unmeasured: readonly string[];
+};
+
+export type ComparedBudget = {
+  readonly name: string;
+  readonly kind: Outcome['kind'];
+  readonly severity: Outcome['budget']['severity'];
+  readonly unit: 'usd' | 'tokens';
+  readonly head?: number;
+  readonly max?: number;
+  /** Head over `max`: 0.42 is 42 % used. */
+  readonly usedRatio?: number;
+  /** Limit and use in few words. */
+  readonly words: string;
+  /** One sentence of a breach, and the file it is about. */
+  readonly breach?: { readonly words: string; readonly path?: string };
+};

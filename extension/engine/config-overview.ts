@@ -1,0 +1,49 @@
+import { CONFIG_PATH } from '../../shared/workspace/read-config.ts';
+import { parseConfig } from '../../shared/config/parse-config.ts';
+import { parseYamlDocument, type YamlDocument } from '../../shared/text/yaml-document.ts';
+import type { Problem } from '../../shared/text/problem.ts';
+import type { Range } from '../../shared/text/range.ts';
+
+/** promptfare.yml as it is in the editor: what is wrong, and where its suites and limits stand (UTF-16 units). */
+export type ConfigOverview = {
+  readonly problems: readonly Problem[];
+  readonly suites: readonly { readonly name: string; readonly offset: number }[];
+  readonly budgets: readonly {
+    readonly name: string;
+    readonly offset: number;
+    /** The value of `max`, as it is written. */
+    readonly max?: { readonly range: Range; readonly text: string };
+  }[];
+};
+
+/** Reads a config, half-written ones too: suites and budgets are found wherever the YAML can be read. */
+export function readConfigOverview(text: string): ConfigOverview {
+  const file = { path: CONFIG_PATH, text };
+  const { problems } = parseConfig(file);
+  const document = parseYamlDocument(file);
+  return {
+    problems,
+    suites: namedItems(document, 'suites').map(({ name, offset }) => ({ name, offset })),
+    budgets: namedItems(document, 'budgets').map(({ name, offset, index }) => {
+      const span = document.spanOf(['budgets', index, 'max']);
+      if (!span) return { name, offset };
+      const { range } = span;
+      return { name, offset, max: { range, text: text.slice(range.start, range.end) } };
+    }),
+  };
+}
+
+type NamedItem = { readonly name: string; readonly offset: number; readonly index: number };
+
+function namedItems(document: YamlDocument, list: 'suites' | 'budgets'): readonly NamedItem[] {
+  const { value } = document;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  const items = new Map(Object.entries(value)).get(list);
+  if (!Array.isArray(items)) return [];
+  return items.flatMap((item, index): readonly NamedItem[] => {
+    if (typeof item !== 'object' || item === null || Array.isArray(item)) return [];
+    const name = new Map(Object.entries(item)).get('name');
+    const span = document.spanOf([list, index, 'name']);
+    return typeof name === 'string' && span ? [{ name, offset: span.range.start, index }] : [];
+  });
+}

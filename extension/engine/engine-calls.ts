@@ -1,0 +1,62 @@
+import type { ContextCost } from '../../shared/measure/context-cost.ts';
+import type { Compression, CompressionLevel } from '../../shared/compress/compression.ts';
+import type { Finding } from '../../shared/rules/finding.ts';
+import type { Problem } from '../../shared/text/problem.ts';
+import type { ComparedWorkspace } from './compared-workspace.ts';
+import type { ConfigOverview } from './config-overview.ts';
+import type { MeasuredDocument, MeasuredPrompt } from './measured-document.ts';
+
+/** A document as it is in the editor, saved or not. */
+export type DocumentCall = {
+  /** The URI of its workspace folder. */
+  readonly root: string;
+  /** Relative to it, with `/`. */
+  readonly path: string;
+  readonly text: string;
+};
+
+/** What the settings say about counting. */
+export type CountSettings = {
+  readonly models: readonly string[];
+  readonly callsPerMonth?: number;
+};
+
+export type MeasureCall = DocumentCall &
+  CountSettings & {
+    /** The state to compare with: the baseline of the folder, this text, or none. */
+    readonly against?:
+      | { readonly kind: 'baseline' }
+      | { readonly kind: 'text'; readonly text: string; readonly label: string };
+  };
+
+export type CompressCall = DocumentCall & {
+  readonly level: CompressionLevel;
+  readonly models: readonly string[];
+  /** A conversation of the editor with a language model, to which sections are sent; each answer is verified. */
+  readonly session?: string;
+};
+
+/** The prompts of one file of a workspace. */
+export type IndexedFile = { readonly path: string; readonly prompts: readonly MeasuredPrompt[] };
+
+export type WorkspaceIndex = {
+  readonly files: readonly IndexedFile[];
+  readonly context: readonly ContextCost[];
+  readonly problems: readonly Problem[];
+};
+
+/** What the editor may ask of the engine. Everything rejects with a sentence for people when it cannot be done. */
+export type EngineCalls = {
+  readonly measure: (call: MeasureCall) => Promise<MeasuredDocument>;
+  readonly lint: (call: DocumentCall) => Promise<readonly Finding[]>;
+  readonly compress: (call: CompressCall) => Promise<Compression>;
+  readonly index: (call: { readonly root: string } & CountSettings) => Promise<WorkspaceIndex>;
+  readonly compare: (call: { readonly root: string }) => Promise<ComparedWorkspace>;
+  readonly readConfig: (call: Pick<DocumentCall, 'root' | 'text'>) => Promise<ConfigOverview>;
+  readonly draftConfig: (call: { readonly root: string }) => Promise<string>;
+  /** Names of models that have a price, each once. */
+  readonly listModels: (call: { readonly root: string }) => Promise<readonly string[]>;
+  /** Files have changed; without paths, anything may have. */
+  readonly forget: (call: { readonly root: string; readonly paths?: readonly string[] }) => void;
+  readonly forgetBaseline: (call: { readonly root: string }) => void;
+};

@@ -1,0 +1,60 @@
+import type { FileContent, FileReader } from '../../shared/text/files.ts';
+import type { Caller } from './channel.ts';
+import type { EditorCalls, Side } from './editor-calls.ts';
+
+/** Texts are kept up to this size; larger ones (recordings, mostly) are read again when they are needed. */
+const MAX_KEPT_UNITS = 256 * 1024;
+
+/** The files of one workspace folder, kept until the editor says that they have changed. */
+export type FolderFiles = FileReader & {
+  /** Takes a text that is not saved yet in the place of the file's. */
+  readonly put: (path: string, text: string) => void;
+  /** Forgets files; without paths, all of them and their list. */
+  readonly forget: (paths?: readonly string[]) => void;
+};
+
+/** One side of a workspace folder, read through the editor: open documents as they are, virtual file systems too. */
+export function openFolderFiles(
+  call: Caller<EditorCalls>,
+  { root, side }: { readonly root: string; readonly side: Side },
+): FolderFiles {
+  const kept = new Map<string, FileContent>();
+  const revisions = new Map<string, number>();
+  let revision = 0;
+  let list: Promise<readonly string[]> | undefined;
+  const touch = (path: string): void => {
+    revision += 1;
+    revisions.set(path, revision);
+  };
+  return {
+    read: async (path, options) => {
+      const known = kept.get(path);
+      if (known) return known;
+      const before = revisions.get(path);
+      const content = await call('readFile', { root, path, side, ...options });
+      if (revisions.get(path) !== before) return content;
+      if (before === undefined) touch(path);
+      if (content.kind !== 'text' || content.text.length <= MAX_KEPT_UNITS) kept.set(path, content);
+      return content;
+    },
+    readBytes: (path, options) => call('readBytes', { root, path, side, ...options }),
+    list: () => (list ??= call('listFiles', { root, side })),
+    contentIdOf: (path) => {
+      const known = revisions.get(path);
+      return known === undefined ? undefined : `${side}:${known}`;
+    },
+    put: (path, text) => {
+      const known = kept.get(path);
+      if (known?.kind === 'text' && known.text === text) return;
+      kept.set(path, { kind: 'text', text });
+      touch(path);
+    },
+    forget: (paths) => {
+      list = undefined;
+      for (const path of paths ?? [...kept.keys(), ...revisions.keys()]) {
+        kept.delete(path);
+        touch(path);
+      }
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import type { Config } from '../../shared/config/config.ts';
+import { defaultConfig } from '../../shared/config/default-config.ts';
+import type { FileReader } from '../../shared/text/files.ts';
+import type { Problem } from '../../shared/text/problem.ts';
+import { CONFIG_PATH, readConfig } from '../../shared/workspace/read-config.ts';
+import { openBaselineFiles } from './baseline-files.ts';
+import type { Caller } from './channel.ts';
+import type { BaselineChanges, EditorCalls } from './editor-calls.ts';
+import { type FolderFiles, openFolderFiles } from './folder-files.ts';
+
+/** The state that the folder is compared with. */
+export type Baseline = { readonly files: FileReader; readonly changes: BaselineChanges };
+
+/** One workspace folder, as the engine knows it between calls. */
+export type Folder = {
+  readonly files: FolderFiles;
+  /** The config, or the default one where there is none or it cannot be read. */
+  readonly readConfig: () => Promise<FolderConfig>;
+  /** Absent without git, or where there is nothing to compare with. */
+  readonly openBaseline: () => Promise<Baseline | undefined>;
+  /** Files have changed on disk or in an editor; without paths, anything may have. */
+  readonly forget: (paths?: readonly string[]) => void;
+  /** The baseline is another commit, or may be. */
+  readonly forgetBaseline: () => void;
+};
+
+export type FolderConfig = {
+  readonly exists: boolean;
+  readonly config: Config;
+  readonly problems: readonly Problem[];
+};
+
+export function openFolder(root: string, call: Caller<EditorCalls>): Folder {
+  const files = openFolderFiles(call, { root, side: 'head' });
+  const changed = openFolderFiles(call, { root, side: 'baseline' });
+  let baseline: Promise<Baseline | undefined> | undefined;
+  const findBaseline = async (): Promise<Baseline | undefined> => {
+    const changes = await call('listChanges', { root });
+    return changes && { files: openBaselineFiles(files, changed, changes), changes };
+  };
+  const forgetBaseline = (): void => {
+    baseline = undefined;
+    changed.forget();
+  };
+  return {
+    files,
+    readConfig: async () => {
+      const { exists, config, problems } = await readConfig(files, CONFIG_PATH);
+      return { exists, config: config ?? defaultConfig(), problems };
+    },
+    openBaseline: () => (baseline ??= findBaseline()),
+    forget: (paths) => {
+      files.forget(paths);
+      // Which files differ from the baseline may have changed too; what the baseline holds has not.
+      baseline = undefined;
+    },
+    forgetBaseline,
+  };
+}

@@ -1,0 +1,65 @@
+import type { LoadVocabulary } from '../../shared/tokenizer/tokenizer.ts';
+import type { MeasureCall } from './engine-calls.ts';
+import type { Folder } from './folder.ts';
+import { type Earlier, measureEarlier, withDeltas } from './measure-delta.ts';
+import { measureDocument } from './measure-document.ts';
+import type { MeasuredDocument } from './measured-document.ts';
+
+/** Measures documents while they are edited. */
+export type Measurer = {
+  readonly measure: (folder: Folder, call: MeasureCall) => Promise<MeasuredDocument>;
+  /** What documents were before has to be found again. */
+  readonly forgetEarlier: () => void;
+};
+
+type KnownEarlier = { readonly key: string; readonly document: MeasuredDocument | undefined };
+
+export function createMeasurer(tools: {
+  readonly clock: () => Date;
+  readonly loadVocabulary: LoadVocabulary;
+}): Measurer {
+  // A keystroke changes the document, not what it was before.
+  const known = new Map<string, KnownEarlier>();
+  return {
+    measure: async (folder, call) => {
+      const { config } = await folder.readConfig();
+      const { path, text, models, callsPerMonth, root } = call;
+      const request = {
+        config,
+        models,
+        ...(callsPerMonth !== undefined && { callsPerMonth }),
+        now: tools.clock(),
+        loadVocabulary: tools.loadVocabulary,
+      };
+      const measured = await measureDocument({ ...request, path, text, files: folder.files });
+      const earlier = await findEarlier(folder, call);
+      if (!earlier) return measured;
+      const id = JSON.stringify([root, path]);
+      const key = JSON.stringify([earlier.against, earlier.document, models, config.suites]);
+      const remembered = known.get(id);
+      const was =
+        remembered?.key === key ? remembered.document : await measureEarlier(earlier, request);
+      known.set(id, { key, document: was });
+      return withDeltas(measured, was, earlier.against);
+    },
+    forgetEarlier: () => known.clear(),
+  };
+}
+
+async function findEarlier(
+  { files, openBaseline }: Folder,
+  { path, against }: MeasureCall,
+): Promise<Earlier | undefined> {
+  if (!against) return undefined;
+  if (against.kind === 'text') {
+    const { label, text } = against;
+    return { against: label, document: { path, text, files } };
+  }
+  const baseline = await openBaseline();
+  if (!baseline) return undefined;
+  const { label, renames } = baseline.changes;
+  const was = renames.find(([headPath]) => headPath === path)?.[1] ?? path;
+  const content = await baseline.files.read(was);
+  if (content.kind !== 'text') return { against: label };
+  return { against: label, document: { path: was, text: content.text, files: baseline.files } };
+}

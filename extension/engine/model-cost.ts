@@ -1,0 +1,51 @@
+import type { PromptCount } from '../../shared/check/count-prompts.ts';
+import type { Config } from '../../shared/config/config.ts';
+import { parseModelId } from '../../shared/model/parse-model-id.ts';
+import { costOfUsage } from '../../shared/pricing/cost-of-usage.ts';
+import { toUsd } from '../../shared/pricing/money.ts';
+import type { PriceTable } from '../../shared/pricing/price-table.ts';
+import type { Price } from '../../shared/pricing/price.ts';
+import type { ModelCost } from './measured-document.ts';
+
+export type CostContext = {
+  /** Tokens at the start of the prompt that are the same on every call. */
+  readonly prefixTokens: number;
+  readonly aliases: Config['pricing']['aliases'];
+  readonly prices: PriceTable;
+};
+
+/** The figures of one prompt for one model, with what caching and batching would make of them. */
+export function modelCost(count: PromptCount, context: CostContext): ModelCost {
+  const { model, measured, inputCostUsd, maxCostUsd, priceAsOf } = count;
+  const price = model === undefined ? undefined : priceOf(model, context);
+  const cachedInputUsd = price && cachedInput(measured.inputTokens, context.prefixTokens, price);
+  const batchRatio = price?.batchRatio;
+  return {
+    ...(model !== undefined && { model }),
+    inputTokens: measured.inputTokens,
+    quality: measured.quality,
+    isOpen: measured.unfilledVariables.length > 0,
+    ...(inputCostUsd !== undefined && { inputUsd: inputCostUsd }),
+    ...(cachedInputUsd !== undefined && { cachedInputUsd }),
+    ...(batchRatio !== undefined &&
+      inputCostUsd !== undefined && { batchInputUsd: inputCostUsd * batchRatio }),
+    ...(maxCostUsd !== undefined && count.maxOutputTokens !== undefined && { maxUsd: maxCostUsd }),
+    ...(priceAsOf !== undefined && { priceAsOf }),
+  };
+}
+
+function priceOf(model: string, { aliases, prices }: CostContext): Price | undefined {
+  return prices.find(parseModelId(model, aliases));
+}
+
+/** Absent where the provider has no cache price, does not say what it caches, or would not cache so short a prefix. */
+function cachedInput(inputTokens: number, prefixTokens: number, price: Price): number | undefined {
+  const minimum = price.cache?.minPrefixTokens;
+  if (price.prices.cacheRead === undefined || minimum === undefined || prefixTokens < minimum) {
+    return undefined;
+  }
+  const total = Math.round(inputTokens);
+  const cacheRead = Math.min(Math.round(prefixTokens), total);
+  const { inputNanoUsd } = costOfUsage({ input: total - cacheRead, cacheRead }, price, 'cached');
+  return inputNanoUsd === undefined ? undefined : toUsd(inputNanoUsd);
+}

@@ -1,0 +1,88 @@
+import { findTemplateLanguage } from '../../shared/prompt/templates/index.ts';
+import type { Prompt, TextPart } from '../../shared/prompt/prompt.ts';
+import { stablePrefix } from '../../shared/rules/stable-prefix.ts';
+import { toSourceOffset } from '../../shared/text/source-span.ts';
+import { splitHeadings } from './split-headings.ts';
+import type { MeasuredVariable, MeasuredPrompt, Section } from './measured-document.ts';
+
+type CountTokens = (text: string) => number;
+
+/** What is asked of a prompt's texts: those that stand in the document at `path`, counted by its first model. */
+export type PartsContext = { readonly path: string; readonly countTokens: CountTokens };
+
+/** Where the prompt is shown in the document. */
+export function offsetOf(
+  prompt: Prompt,
+  { path, isOnly }: { readonly path: string; readonly isOnly: boolean },
+): Pick<MeasuredPrompt, 'offset' | 'isElsewhere'> {
+  const starts = textsIn(prompt, path).map(({ part }) => part.span.range.start);
+  const first = starts.length === 0 ? undefined : Math.min(...starts);
+  return { offset: isOnly ? 0 : (first ?? 0), isElsewhere: first === undefined };
+}
+
+/** Tokens at the start of every call that are the same whatever the variables hold. */
+export function findStableTokens(prompt: Prompt, countTokens: CountTokens): number {
+  const { findVariables } = findTemplateLanguage(prompt.syntax);
+  const parts = prompt.messages.flatMap((message) =>
+    message.parts.flatMap((part) =>
+      part.kind === 'text' ? [{ text: part.text, holes: findVariables(part.text) }] : [],
+    ),
+  );
+  return stablePrefix({ parts, countTokens }, Number.MAX_SAFE_INTEGER).tokens;
+}
+
+/** Each message with its tokens, and the headings in it. Tags count as they are written. */
+export function sectionsOf(prompt: Prompt, context: PartsContext): readonly Section[] {
+  return textsIn(prompt, context.path).flatMap(({ part, role }): readonly Section[] => {
+    const at = (offset: number): number => toSourceOffset(part.span, offset);
+    const message: Section = {
+      kind: 'message',
+      role,
+      title: role,
+      offset: at(0),
+      tokens: context.countTokens(part.text),
+    };
+    const headings = splitHeadings(part.text).map(({ title, start, end }): Section => ({
+      kind: 'heading',
+      role,
+      title,
+      offset: at(start),
+      tokens: context.countTokens(part.text.slice(start, end)),
+    }));
+    return [message, ...headings];
+  });
+}
+
+/** Every variable with the places of its holes in the document. */
+export function variablesOf(
+  { variables, cases }: Prompt,
+  { path, countTokens }: PartsContext,
+): readonly MeasuredVariable[] {
+  const byName = new Map<string, MeasuredVariable['ranges'][number][]>();
+  for (const { name, span } of variables) {
+    const ranges = byName.get(name) ?? [];
+    byName.set(name, ranges);
+    if (span.path === path) ranges.push(span.range);
+  }
+  return [...byName].map(([name, ranges]): MeasuredVariable => {
+    const counts = cases.flatMap(({ vars }) => {
+      const value = Object.hasOwn(vars, name) ? vars[name] : undefined;
+      return typeof value === 'string' || typeof value === 'number'
+        ? [countTokens(String(value))]
+        : [];
+    });
+    const sum = counts.reduce((total, count) => total + count, 0);
+    return { name, ranges, ...(counts.length > 0 && { tokens: sum / counts.length }) };
+  });
+}
+
+function textsIn(
+  { messages }: Prompt,
+  path: string,
+): readonly { readonly part: TextPart; readonly role: Section['role'] }[] {
+  return messages.flatMap(({ role, parts }) =>
+    parts.flatMap((part) =>
+      part.kind === 'text' && part.span.path === path ? [{ part, role }] : [],
+    ),
+  );
+}

@@ -1,0 +1,45 @@
+import { rm } from 'node:fs/promises';
+import { build } from 'esbuild';
+
+const FOLDER = 'dist/extension';
+
+/** What both hosts share. CommonJS: the host in a browser loads nothing else. */
+const COMMON = {
+  bundle: true,
+  format: 'cjs',
+  external: ['vscode'],
+  minify: true,
+  keepNames: false,
+  legalComments: 'linked',
+  logLevel: 'warning',
+  metafile: true,
+};
+const NODE = { ...COMMON, platform: 'node', target: 'node20' };
+const WEB = {
+  ...COMMON,
+  platform: 'browser',
+  target: 'es2023',
+  mainFields: ['browser', 'module', 'main'],
+};
+
+/**
+ * The extension: a small file that VS Code loads at the start, and the engine, which runs in a thread of its own. Once
+ * for Node, once for the worker of a browser. Answers the files that went into it.
+ */
+export async function bundleExtension() {
+  await rm(FOLDER, { recursive: true, force: true });
+  const built = await Promise.all([
+    build({
+      ...NODE,
+      entryPoints: { extension: 'extension/extension-node.ts', engine: 'extension/engine/engine-node.ts' },
+      outdir: FOLDER,
+      outExtension: { '.js': '.cjs' },
+    }),
+    build({
+      ...WEB,
+      entryPoints: { extension: 'extension/extension-web.ts', engine: 'extension/engine/engine-web.ts' },
+      outdir: `${FOLDER}/web`,
+    }),
+  ]);
+  return [...new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)))];
+}
