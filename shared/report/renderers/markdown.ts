@@ -1,5 +1,6 @@
 import { codeSpan, escapeMarkdown } from '../escape-markdown.ts';
 import type { CaseRow } from '../present-cases.ts';
+import type { FindingRow } from '../present-new-findings.ts';
 import {
   presentReport,
   type PromptRow,
@@ -52,6 +53,8 @@ function evidence(view: ReportView, layout: MarkdownLayout): readonly string[] {
   return [
     ...suiteTable(view.changedSuites, layout.maxRows),
     ...why(view, layout),
+    ...context(view),
+    ...findings(view, layout),
     ...unchanged(view, layout),
     ...budgets(view, layout),
     ...problems(view),
@@ -172,6 +175,47 @@ function budgets(
   return [folded(`Budgets (${rows.length})`, table + more(rows.length - maxListed, 'budget'))];
 }
 
+function context({ context: view }: ReportView): readonly string[] {
+  if (!view) return [];
+  const table = tableOf(
+    ['Agent', 'Every request', 'By file or folder', 'On demand', 'Changed files'],
+    view.rows.map((row) => [
+      row.agent,
+      row.always,
+      row.conditional,
+      row.onDemand,
+      row.files.map(({ path, added }) => `${codeSpan(path)} ${added}`).join(', ') || '–',
+    ]),
+  );
+  return [folded(view.title, [table, ...view.notes].join('\n\n'))];
+}
+
+/** More than these are for `promptfare lint`. */
+const MAX_FINDINGS = 20;
+
+function findings({ findings: found }: ReportView, layout: MarkdownLayout): readonly string[] {
+  if (!found) return [];
+  const shown = found.rows.slice(0, Math.min(MAX_FINDINGS, layout.maxRows));
+  const table = tableOf(
+    ['Finding', 'Where', 'Could save', 'Rule'],
+    shown.map((row) => [
+      line(row.words),
+      placeOf(row, layout),
+      row.saving === '' ? '–' : row.saving,
+      codeSpan(row.rule),
+    ]),
+  );
+  const rest = more(found.rows.length - shown.length, 'finding');
+  const parts = [...(shown.length === 0 ? [] : [table + rest]), ...found.notes];
+  return [folded(found.title, parts.join('\n\n'))];
+}
+
+function placeOf({ path, line: at }: FindingRow, { linkOf }: MarkdownLayout): string {
+  const url = linkOf?.(path);
+  if (at === undefined) return linked(codeSpan(path), url);
+  return linked(codeSpan(`${path}:${at}`), url === undefined ? undefined : `${url}#L${at}`);
+}
+
 const MAX_PROBLEMS = 20;
 
 function problems({ problems: lines }: ReportView): readonly string[] {
@@ -188,8 +232,18 @@ function tableOf(header: readonly string[], rows: readonly (readonly string[])[]
   return [header, columns, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
+const FINDING_TEXTS = ['Where', 'Could save', 'Rule'];
+
 function isText(title: string): boolean {
-  return ['Budget', 'Model', 'Prompt', 'Metric', 'State'].includes(title);
+  return [
+    'Budget',
+    'Model',
+    'Prompt',
+    'Metric',
+    'State',
+    'Changed files',
+    ...FINDING_TEXTS,
+  ].includes(title);
 }
 
 function more(restCount: number, what: string): string {

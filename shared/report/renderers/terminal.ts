@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import { plural } from '../format-tokens.ts';
 import type { VerdictState } from '../../budget/verdict.ts';
+import type { ContextRow } from '../present-context.ts';
 import { presentReport, type ReportView, type SuiteRow } from '../present-report.ts';
 import type { Renderer, RenderOptions } from '../renderer.ts';
 import { stripControl } from '../strip-control.ts';
@@ -36,6 +37,8 @@ function renderView(view: ReportView, state: VerdictState, layout: Layout): stri
       ...suites(view.changedSuites, layout),
       ...prompts(view, layout),
       ...cases(view, layout),
+      ...context(view, layout),
+      ...findings(view, layout),
       ...unchanged(view, layout),
       ...problems(view, layout),
       view.method
@@ -134,6 +137,40 @@ function cases({ cases: rows, changedCaseCount }: ReportView, layout: Layout): r
       layout,
     ) + moreThan(changedCaseCount - rows.length, 'changed case', layout),
   ];
+}
+
+function context({ context: view }: ReportView, layout: Layout): readonly string[] {
+  if (!view) return [];
+  const columns: readonly Column<ContextRow>[] = [
+    { title: 'Agent', valueOf: (row) => row.agent },
+    { title: 'Every request', valueOf: (row) => row.always, align: 'right' },
+    { title: 'By file or folder', valueOf: (row) => row.conditional, align: 'right', rank: 1 },
+    { title: 'On demand', valueOf: (row) => row.onDemand, align: 'right', rank: 2 },
+    {
+      title: 'Changed files',
+      valueOf: ({ files }) =>
+        files.map(({ path, added }) => `${stripControl(path)} ${added}`).join(', '),
+      shrinks: 'end',
+      rank: 3,
+    },
+  ];
+  return [`${layout.colors.bold(view.title)}\n${terminalTable(view.rows, columns, layout)}`];
+}
+
+function findings({ findings: found }: ReportView, layout: Layout): readonly string[] {
+  if (!found) return [];
+  const { columns, colors, maxRows } = layout;
+  const shown = found.rows.slice(0, maxRows).map(({ words, path, line, saving, rule }) => {
+    const place = `${stripControl(path)}${line === undefined ? '' : `:${line}`}`;
+    const tail = saving === '' ? rule : `${saving}, ${rule}`;
+    return `  ${wrapText(`${place}: ${plainText(words)} (${tail})`, columns - 2, '    ')}`;
+  });
+  const rest = found.rows.slice(maxRows).length;
+  const below = [
+    ...(rest > 0 ? [`… and ${plural(rest, 'more finding')}`] : []),
+    ...found.notes,
+  ].map((note) => colors.dim(`  ${note}`));
+  return [[colors.yellow(found.title), ...shown, ...below].join('\n')];
 }
 
 function unchanged(

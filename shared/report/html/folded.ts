@@ -1,0 +1,12 @@
+import { markup, type Html } from './markup.ts';
+
+/** Evidence that opens when a reader asks for it; print shows it all. */
+export function folded(title: string, count: string | undefined, body: Html): Html {
+  const of = count === undefined ? undefined : markup` <span>(${count})</span>`;
+  return markup`<details>
+<summary><h2>${title}</h2>${of}</summary>
+<div class="folded">
+${body}</div>
+</details>
+`;
+}

@@ -1,0 +1,55 @@
+import { plural } from '../format-tokens.ts';
+import { markup, type Html } from './markup.ts';
+
+export type HtmlColumn<T> = {
+  readonly title: string;
+  readonly cell: (row: T) => Html | string;
+  /** How the cell is laid out; words when left out. */
+  readonly kind?: 'number' | 'bar';
+};
+
+export type HtmlTable<T> = {
+  readonly caption: Html | string;
+  /** The first one heads its row. */
+  readonly columns: readonly HtmlColumn<T>[];
+  readonly rows: readonly T[];
+};
+
+/**
+ * A table with a caption. Where the page is narrow the style makes a card of each row, with the title before each cell;
+ * the roles keep it a table for screen readers then.
+ */
+export function htmlTable<T>({ caption, columns, rows }: HtmlTable<T>): Html {
+  const heads = columns.map(
+    ({ title, kind }) => markup`<th scope="col" role="columnheader"${classOf(kind)}>${title}</th>`,
+  );
+  return markup`<table role="table">
+<caption>${caption}</caption>
+<thead role="rowgroup"><tr role="row">${heads}</tr></thead>
+<tbody role="rowgroup">
+${rows.map((row) => htmlRow(row, columns))}</tbody>
+</table>
+`;
+}
+
+function htmlRow<T>(row: T, columns: readonly HtmlColumn<T>[]): Html {
+  const cells = columns.map(({ title, cell, kind }, index) =>
+    index === 0
+      ? markup`<th scope="row" role="rowheader">${cell(row)}</th>`
+      : markup`<td role="cell" data-label="${title}"${classOf(kind)}>${cell(row)}</td>`,
+  );
+  return markup`<tr role="row">${cells}</tr>
+`;
+}
+
+function classOf(kind: HtmlColumn<unknown>['kind']): Html | undefined {
+  return kind && markup` class="${kind}"`;
+}
+
+/** What a limit of rows leaves out; nothing when it leaves out nothing. */
+export function htmlMore(restCount: number, what: string): Html | undefined {
+  return restCount > 0
+    ? markup`<p class="more">… and ${plural(restCount, `more ${what}`)}</p>
+`
+    : undefined;
+}
