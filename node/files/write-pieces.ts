@@ -89,7 +89,7 @@ function rawOffsets(text: string): (offset: number) => number {
 }
 
 function refuseChanged(path: string): never {
-  throw new UserError(`${path} was changed while it was being compressed`, {
+  throw new UserError(`${path} was changed while its new text was made`, {
     hint: 'Run the command again.',
   });
 }

@@ -1,5 +1,6 @@
 import { decodeText, refuseSize } from '../files/decode-text.ts';
 import { isListed, toWorkspacePath } from '../files/workspace-path.ts';
+import { loadGrammar } from '../grammars/load-grammar.ts';
 import { OUTSIDE } from '../files/read-file-inside.ts';
 import {
   type BytesContent,
@@ -68,10 +69,8 @@ export async function openCommitFiles(folder: GitFolder, commit: string): Promis
     commitId,
     read: (path, options) => read(path, options?.maxBytes ?? MAX_TEXT_BYTES),
     list: async () => listTree(tree),
-    contentIdOf: (path) => {
-      const entry = tree.get(path);
-      return entry?.kind === 'file' ? entry.objectId : undefined;
-    },
+    loadGrammar,
+    contentIdOf: (path) => blobIdOf(tree, path),
     readBytes: async (path, { maxBytes = MAX_TEXT_BYTES } = {}) => {
       const found = await findFile(path);
       if (found.kind !== 'file') return noBytes(found);
@@ -79,6 +78,11 @@ export async function openCommitFiles(folder: GitFolder, commit: string): Promis
     },
     close: blobs.close,
   };
+}
+
+function blobIdOf(tree: CommitTree, path: string): string | undefined {
+  const entry = tree.get(path);
+  return entry?.kind === 'file' ? entry.objectId : undefined;
 }
 
 function toBytes(answer: BlobAnswer, maxBytes: number): BytesContent {

@@ -1,4 +1,5 @@
 import { measureReplacements } from '../rules/measure-replacements.ts';
+import { isCodePath } from '../prompt/code/code-language.ts';
 import { parsePrompts } from '../prompt/parse-prompts.ts';
 import type { Prompt } from '../prompt/prompt.ts';
 import type { FileReader } from '../text/files.ts';
@@ -6,6 +7,7 @@ import { toSourceRange } from '../text/source-span.ts';
 import { acceptProposals, type Dropped } from './accept-proposals.ts';
 import { compareByPlace, replaceAll } from './accept-proposals.ts';
 import type { CompressionEdit, CompressionTarget, DropReason, Proposal } from './compression.ts';
+import { isSafeInCode } from './safe-in-code.ts';
 import { findCacheFault } from './find-cache-fault.ts';
 import { toFileEdits } from './file-edits.ts';
 import { keepWorking } from './keep-working.ts';
@@ -18,7 +20,7 @@ import {
   wholePieces,
 } from './pieces.ts';
 import { isSamePrompts } from './same-prompts.ts';
-import { guessStyle } from './scalar-style.ts';
+import { guessStyle, type ScalarStyle } from './scalar-style.ts';
 import { blockKey, type TextBlock, textBlocksOf } from './text-block.ts';
 
 /** A file while it is being compressed. */
@@ -152,14 +154,21 @@ function findLongerText(
   return undefined;
 }
 
-/** Undefined when two texts of the file overlap: a change of one would be a change of the other. */
+/**
+ * Undefined when two texts of the file overlap: a change of one would be a change of the other. Undefined too when the
+ * text is one of a program and the change would touch more than letters of a literal.
+ */
 function fileEditsOf(
   source: string,
   byBlock: ReadonlyMap<TextBlock, readonly Proposal[]>,
 ): readonly FileEdit[] | undefined {
+  const isSafe = [...byBlock].every(([block, replacements]) =>
+    replacements.every((replacement) => isSafeInCode(source, block, replacement)),
+  );
+  if (!isSafe) return undefined;
   const edits = [...byBlock]
     .flatMap(([block, replacements]) => {
-      const style = guessStyle(source, block.span);
+      const style = styleOf(source, block);
       return toFileEdits(source, block, { replacements, style });
     })
     .toSorted((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
@@ -167,6 +176,11 @@ function fileEditsOf(
     ({ range }, index) => range.start >= (edits[index - 1]?.range.end ?? 0),
   );
   return isOrdered ? edits : undefined;
+}
+
+/** The rules for writing into code are those of `isSafeInCode`: letters that mean themselves. */
+function styleOf(source: string, { span }: TextBlock): ScalarStyle {
+  return isCodePath(span.path) ? { kind: 'raw' } : guessStyle(source, span);
 }
 
 function withTexts(prompt: Prompt, path: string, texts: ReadonlyMap<string, string>): Prompt {

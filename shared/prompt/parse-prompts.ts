@@ -1,4 +1,7 @@
 import type { FileReader, SourceFile } from '../text/files.ts';
+import { globMatcher } from '../text/match-glob.ts';
+import { isCodePath } from './code/code-language.ts';
+import { code } from './formats/code.ts';
 import { PROMPT_FORMATS } from './formats/index.ts';
 import { plain } from './formats/plain.ts';
 import type { PromptFormat } from './prompt-format.ts';
@@ -6,6 +9,8 @@ import type { ParsedFile } from './prompt.ts';
 
 /** The format of a file, by its path and, where paths collide, by its text. */
 export function findPromptFormat(file: SourceFile): PromptFormat | undefined {
+  // Source files are many, and of one format only.
+  if (isCodePath(file.path)) return code.matches(file) ? code : undefined;
   return PROMPT_FORMATS.find((format) => format.matches(file));
 }
 
@@ -18,6 +23,7 @@ export async function parsePrompts(
   files: FileReader,
   options: { readonly asPlain?: boolean } = {},
 ): Promise<ParsedFile> {
+  if (isCodePath(file.path)) return await parseSource(file, files, options);
   const format = findPromptFormat(file) ?? (options.asPlain ? plain : undefined);
   if (format) return await format.parse(file, files);
   const message = 'This is no prompt file of a known format';
@@ -27,4 +33,24 @@ export async function parsePrompts(
     problems: [{ severity: 'warning', path: file.path, message, hint }],
     reads: [],
   };
+}
+
+/** Whether the file of a path may hold prompts: what discovery opens. */
+export function promptPathMatcher(): (path: string) => boolean {
+  const matches = globMatcher(PROMPT_FORMATS.flatMap(({ patterns }) => patterns));
+  return (path) => isCodePath(path) || matches(path);
+}
+
+/** Most source files hold no prompt: that is worth a word only when somebody named this very file. */
+async function parseSource(
+  file: SourceFile,
+  files: FileReader,
+  { asPlain = false }: { readonly asPlain?: boolean },
+): Promise<ParsedFile> {
+  if (!asPlain && !code.matches(file)) return { prompts: [], problems: [], reads: [] };
+  const parsed = await code.parse(file, files);
+  if (!asPlain || parsed.prompts.length > 0 || parsed.problems.length > 0) return parsed;
+  const message = 'No prompt was found in this code';
+  const hint = 'Put the comment "promptfare: prompt" above a string to mark it as one.';
+  return { ...parsed, problems: [{ severity: 'warning', path: file.path, message, hint }] };
 }

@@ -9,6 +9,8 @@ export type TextPart = {
   readonly kind: 'text';
   readonly text: string;
   readonly span: SourceSpan;
+  /** The lifetime that a cache marker behind this text asks for (`cache_control` of Anthropic and Qwen). */
+  readonly cacheMarker?: '5m' | '1h';
 };
 
 /** An image, a document or a sound in a message; its tokens are not text tokens. */
@@ -42,7 +44,8 @@ export type TemplateSyntax =
   | 'vscode'
   | 'claude-arguments'
   | 'baml'
-  | 'poml';
+  | 'poml'
+  | 'code';
 
 /** A model as the prompt's author wrote it (`openai/gpt-4o`, `openai:chat:gpt-4o`, `Claude Sonnet 4.5`). */
 export type ModelRef = {

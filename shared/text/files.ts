@@ -22,9 +22,14 @@ export type FileReader = {
   readonly contentIdOf?: (path: string) => string | undefined;
   /** A file that is no text, as it is; absent where only texts can be read. */
   readonly readBytes?: (path: string, options?: ReadOptions) => Promise<BytesContent>;
+  /** What the parser of source code is made of; absent where prompts in code are not read. */
+  readonly loadGrammar?: LoadGrammar;
   /** A text too large to be held, a line at a time and without line ends; absent where files are only read whole. */
   readonly openLines?: (path: string) => Promise<LinesContent>;
 };
+
+/** The WebAssembly of the parser (`engine`) or of one language. */
+export type LoadGrammar = (name: string) => Promise<Uint8Array>;
 
 export type BytesContent =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }

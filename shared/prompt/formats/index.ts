@@ -1,6 +1,7 @@
 import type { PromptFormat } from '../prompt-format.ts';
 import { agentContext } from './agent-context.ts';
 import { baml } from './baml.ts';
+import { code } from './code.ts';
 import { continuePrompt } from './continue-prompt.ts';
 import { dotprompt } from './dotprompt.ts';
 import { elastacloudDotprompt } from './elastacloud-dotprompt.ts';
@@ -33,5 +34,6 @@ export const PROMPT_FORMATS: readonly PromptFormat[] = [
   promptflow,
   promptExport,
   sweAgent,
+  code,
   plain,
 ];

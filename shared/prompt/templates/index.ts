@@ -2,6 +2,7 @@ import type { TemplateSyntax } from '../prompt.ts';
 import type { TemplateLanguage } from '../template-language.ts';
 import { baml } from './baml.ts';
 import { claudeArguments } from './claude-arguments.ts';
+import { code } from './code.ts';
 import { fString } from './f-string.ts';
 import { handlebars } from './handlebars.ts';
 import { jinja } from './jinja.ts';
@@ -27,6 +28,7 @@ export const TEMPLATE_LANGUAGES: { readonly [id in TemplateSyntax]: TemplateLang
   'claude-arguments': claudeArguments,
   baml,
   poml,
+  code,
 };
 
 export function findTemplateLanguage(id: TemplateSyntax): TemplateLanguage {

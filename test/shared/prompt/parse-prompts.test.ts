@@ -8,10 +8,10 @@ const noFiles: FileReader = { list: async () => [], read: async () => ({ kind: '
 
 describe('parsing a file', () => {
   it('leaves a file of no format alone, with a warning', async () => {
-    const parsed = await parsePrompts({ path: 'src/a.ts', text: 'x' }, noFiles);
+    const parsed = await parsePrompts({ path: 'src/a.go', text: 'x' }, noFiles);
     expect(parsed).toMatchObject({
       prompts: [],
-      problems: [{ severity: 'warning', path: 'src/a.ts' }],
+      problems: [{ severity: 'warning', path: 'src/a.go' }],
     });
   });
 

@@ -1,4 +1,4 @@
-import type { MediaPart, MessagePart } from '../../prompt.ts';
+import type { MediaPart, MessagePart, TextPart } from '../../prompt.ts';
 import {
   childOf,
   entriesOf,
@@ -40,14 +40,21 @@ function readPart(node: SourceNode, texts: LoadedTexts): Content {
   const type = textOf(node, 'type') ?? textOf(node, 'modality');
   const text =
     textNodeOf(node, 'text') ?? (type === 'text' ? textNodeOf(node, 'value') : undefined);
-  if (text) return { parts: [textPart(text, texts)], isComplete: true };
+  if (text) return { parts: [{ ...textPart(text, texts), ...readMarker(node) }], isComplete: true };
   const media = readMedia(node, type);
   return media ? { parts: [media], isComplete: true } : { parts: [], isComplete: false };
 }
 
-function textPart(node: TextNode, texts: LoadedTexts): MessagePart {
+function textPart(node: TextNode, texts: LoadedTexts): TextPart {
   const loaded = texts.get(node.value) ?? node;
   return { kind: 'text', text: loaded.value, span: spanOfNode(loaded) };
+}
+
+/** Anthropic: five minutes unless the marker asks for an hour. */
+function readMarker(node: SourceNode): Pick<TextPart, 'cacheMarker'> {
+  const marker = childOf(node, 'cache_control');
+  if (!marker || !isObject(marker.value)) return {};
+  return { cacheMarker: textOf(marker, 'ttl') === '1h' ? '1h' : '5m' };
 }
 
 /** Keys that hold media, over all providers, and what they hold. */

@@ -1,0 +1,23 @@
+import { anthropicMessages } from './anthropic-messages.ts';
+import { googleGenai } from './google-genai.ts';
+import { langchainMessages, langchainTemplate } from './langchain-templates.ts';
+import { litellm, openaiChat } from './openai-chat.ts';
+import { openaiResponses } from './openai-responses.ts';
+import type { SdkCall } from './sdk-call.ts';
+import { vercelAi } from './vercel-ai.ts';
+
+/** Every call that is looked for; the first that can read a call does. */
+export const SDK_CALLS: readonly SdkCall[] = [
+  openaiChat,
+  openaiResponses,
+  anthropicMessages,
+  googleGenai,
+  vercelAi,
+  litellm,
+  langchainMessages,
+  langchainTemplate,
+];
+
+/** The last word of everything that is called. */
+export const CALLED: RegExp =
+  /\b(?:create|parse|stream|generateContent(?:Stream)?|generate_content(?:_stream)?|(?:generate|stream)(?:Text|Object)|a?completion|from_?[mM]essages|from_?[tT]emplate|(?:Chat)?PromptTemplate)\b/g;
