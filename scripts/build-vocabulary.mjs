@@ -5,10 +5,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import cl100kBase from 'js-tiktoken/ranks/cl100k_base';
 import o200kBase from 'js-tiktoken/ranks/o200k_base';
+import p50kBase from 'js-tiktoken/ranks/p50k_base';
+import r50kBase from 'js-tiktoken/ranks/r50k_base';
 
 const MAGIC = 'PFV1';
 const BYTE_TOKENS = 256;
-const SOURCES = { cl100k_base: cl100kBase, o200k_base: o200kBase };
+const SOURCES = {
+  cl100k_base: cl100kBase,
+  o200k_base: o200kBase,
+  p50k_base: p50kBase,
+  r50k_base: r50kBase,
+};
 
 /** Writes every vocabulary into `folder` and returns the paths. */
 export function buildVocabularies(folder) {

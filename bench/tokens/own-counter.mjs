@@ -7,7 +7,12 @@ import { build } from 'esbuild';
 import { buildVocabularies } from '../../scripts/build-vocabulary.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const MODELS = { o200k_base: 'gpt-4o', cl100k_base: 'gpt-4' };
+const MODELS = {
+  o200k_base: 'gpt-4o',
+  cl100k_base: 'gpt-4',
+  p50k_base: 'text-davinci-003',
+  r50k_base: 'davinci',
+};
 
 const SOURCE = `
 export { loadTokenizer } from './shared/tokenizer/load-tokenizer.ts';

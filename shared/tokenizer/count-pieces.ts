@@ -1,20 +1,24 @@
 import type { Range } from '../text/range.ts';
 import { createEncodedText, encodeText, hashPiece } from './encoded-text.ts';
 import type { EncodedText } from './encoded-text.ts';
-import { findToken, NO_TOKEN } from './find-token.ts';
+import { createBytePairs, findToken, NO_TOKEN } from './find-token.ts';
 import type { LookUp } from './find-token.ts';
 import { createLongPieces, recallLong, rememberLong } from './long-pieces.ts';
 import { mergeManyUnits } from './merge-many-units.ts';
 import { mergeUnits } from './merge-units.ts';
 import type { Units } from './merge-units.ts';
-import { createBucketHeads } from './rank-buckets.ts';
+import { createBuckets } from './rank-buckets.ts';
 import { nextSafeCut } from './safe-cut.ts';
+import type { LineCuts } from './safe-cut.ts';
 import { createShortPieces, MAX_SHORT_BYTES, recallShort, rememberShort } from './short-pieces.ts';
-import { wholeLength } from './whole-characters.ts';
+import { createWholeCharacters, wholeLength } from './whole-characters.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The end of the piece that begins at `start`; always after it. */
 export type PieceEnd = (text: EncodedText, start: number) => number;
+
+/** How an encoding cuts text. */
+export type PieceRules = { readonly pieceEnd: PieceEnd; readonly lineCuts?: LineCuts };
 
 /** Above this many units a heap beats scanning. */
 const SCANNED_UNITS = 96;
@@ -28,17 +32,19 @@ const KEPT_UNITS = CHUNK_UNITS * 2;
 /** Counts the tokens of a text, part by part between safe cuts; keeps its buffers from call to call. */
 export function createCountPieces(
   vocabulary: Vocabulary,
-  pieceEnd: PieceEnd,
+  { pieceEnd, lineCuts }: PieceRules,
 ): (text: string) => number {
   const kept = createEncodedText(KEPT_UNITS);
   const units = {
     lookUp: {
       vocabulary,
-      text: kept,
-      whole: undefined,
+      // Another one than `kept`, so that the field is known to change; see `LookUp`.
+      text: createEncodedText(0),
+      whole: createWholeCharacters(),
       shortPieces: createShortPieces(),
       longPieces: createLongPieces(),
-      bucketHeads: createBucketHeads(),
+      bytePairs: createBytePairs(),
+      buckets: createBuckets(),
     },
     offsets: new Int32Array(KEPT_OFFSETS + 2),
     pairs: new Int32Array(SCANNED_UNITS + 2),
@@ -46,7 +52,7 @@ export function createCountPieces(
   return (text) => {
     let tokens = 0;
     for (let start = 0, end = 0; start < text.length; start = end) {
-      end = nextSafeCut(text, start + CHUNK_UNITS);
+      end = nextSafeCut(text, start + CHUNK_UNITS, lineCuts);
       units.lookUp.text = end - start > KEPT_UNITS ? createEncodedText(end - start) : kept;
       encodeText(text, { start, end }, units.lookUp.text);
       tokens += countEncoded(units, pieceEnd);
@@ -98,10 +104,11 @@ function countPiece(units: Units, start: number, end: number): number {
 /** Cuts a piece into the smallest units that need no merging, and returns how many. */
 function cutIntoUnits(lookUp: LookUp, offsets: Int32Array, { start, end }: Range): number {
   const { bytes } = lookUp.text;
+  const { isOrdered } = lookUp.vocabulary;
   let count = 0;
   for (let at = start; at < end; count += 1) {
     offsets[count] = at;
-    at += (bytes[at] ?? 0) < 0xc0 ? 1 : wholeLength(lookUp, at);
+    at += (bytes[at] ?? 0) < 0xc0 || !isOrdered ? 1 : wholeLength(lookUp, at);
   }
   offsets[count] = end;
   return count;

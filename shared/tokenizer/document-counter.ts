@@ -1,4 +1,5 @@
 import { nextSafeCut } from './safe-cut.ts';
+import type { LineCuts } from './safe-cut.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 /** A change of a document: from `offset` on, `removed` UTF-16 units give way to `inserted`. */
@@ -23,10 +24,9 @@ type Part = { readonly text: string; readonly tokens: number };
  * the parts between safe cuts add up; an estimate is not additive, so it is made anew.
  */
 export function createDocumentCounter(tokenizer: Tokenizer, text: string): DocumentCounter {
-  const { countTokens } = tokenizer;
   return tokenizer.quality === 'exact'
-    ? countByParts(countTokens, text)
-    : countAnew(countTokens, text);
+    ? countByParts(tokenizer, text)
+    : countAnew(tokenizer.countTokens, text);
 }
 
 function countAnew(countTokens: Tokenizer['countTokens'], text: string): DocumentCounter {
@@ -44,8 +44,8 @@ function countAnew(countTokens: Tokenizer['countTokens'], text: string): Documen
   };
 }
 
-function countByParts(countTokens: Tokenizer['countTokens'], text: string): DocumentCounter {
-  const parts = cutIntoParts(countTokens, text);
+function countByParts({ countTokens, lineCuts }: Tokenizer, text: string): DocumentCounter {
+  const parts = cutIntoParts(countTokens, text, lineCuts);
   let total = sumTokens(parts);
   return {
     get total() {
@@ -59,7 +59,8 @@ function countByParts(countTokens: Tokenizer['countTokens'], text: string): Docu
       const after = before.slice(0, at) + edit.inserted + before.slice(at + edit.removed);
       // The neighbours usually come out as they were.
       const known = new Map(removed.map((part) => [part.text, part.tokens]));
-      const inserted = cutIntoParts((part) => known.get(part) ?? countTokens(part), after);
+      const countPart = (part: string): number => known.get(part) ?? countTokens(part);
+      const inserted = cutIntoParts(countPart, after, lineCuts);
       parts.splice(touched.first, removed.length, ...inserted);
       total += sumTokens(inserted) - sumTokens(removed);
       return total;
@@ -99,10 +100,14 @@ function sumTokens(parts: readonly Part[]): number {
   return tokens;
 }
 
-function cutIntoParts(countTokens: Tokenizer['countTokens'], text: string): Part[] {
+function cutIntoParts(
+  countTokens: Tokenizer['countTokens'],
+  text: string,
+  lineCuts: LineCuts | undefined,
+): Part[] {
   const parts: Part[] = [];
   for (let start = 0, end = 0; start < text.length; start = end) {
-    end = nextSafeCut(text, start + PART_UNITS);
+    end = nextSafeCut(text, start + PART_UNITS, lineCuts);
     const part = text.slice(start, end);
     parts.push({ text: part, tokens: countTokens(part) });
   }

@@ -1,86 +1,137 @@
-import { findToken, NO_TOKEN } from './find-token.ts';
+import { findPair, findToken, NO_TOKEN } from './find-token.ts';
 import type { LookUp } from './find-token.ts';
-import { addToBucket, createBuckets, takeLowestBucket } from './rank-buckets.ts';
-import type { Bucket, Buckets } from './rank-buckets.ts';
+import { addToBucket, lowestFilled, makeRoom, takeBucket, takeEntry } from './rank-buckets.ts';
 
-/** The units of a long piece as a linked list. */
-type Chain = {
-  readonly lookUp: LookUp;
-  readonly offsets: Int32Array;
-  readonly next: Int32Array;
-  readonly previous: Int32Array;
-  /** The token that a unit and the next one merge into now; `NO_TOKEN` for a unit that is gone. */
-  readonly pairs: Int32Array;
-  readonly buckets: Buckets;
-};
+/** The units of a long piece as a linked list, four words each: neighbours share a line of the processor's cache. */
+type Chain = { readonly lookUp: LookUp; readonly words: Int32Array; readonly last: number };
+
+const UNIT_WORDS = 4;
+/** Where the unit begins in the text. */
+const OFFSET = 0;
+/** Where its neighbours are in the words; before the first unit is -1. */
+const NEXT = 1;
+const PREVIOUS = 2;
+/** The token that the unit and the next one merge into now, its pair; `NO_TOKEN` for a unit that is gone. */
+const PAIR = 3;
 
 /**
- * Byte-pair encoding of a long piece, about O(n log n). Pairs wait in one bucket per token. A pair that a merge makes
- * becomes a later token than the merge did, so a bucket is complete when its turn comes, and its pairs are merged
- * from left to right. Returns how many tokens remain.
+ * Byte-pair encoding of a long piece, about O(n log n). Only a pair lower than its neighbours can be the next to merge:
+ * such pairs wait in one bucket per token. In an ordered vocabulary what a merge makes is a later token than the merge, so
+ * buckets are emptied in one pass over the tokens. Returns how many tokens remain.
  */
 export function mergeManyUnits(lookUp: LookUp, offsets: Int32Array, count: number): number {
+  const { buckets } = lookUp;
+  // A pair in two waits at first, and at most two more for each merge.
+  makeRoom(buckets, count * 3);
   const chain = createChain(lookUp, offsets, count);
-  for (let unit = 0; unit + 1 < count; unit += 1) pairUp(chain, unit);
-  let left = count;
-  for (
-    let bucket = takeLowestBucket(chain.buckets);
-    bucket;
-    bucket = takeLowestBucket(chain.buckets)
-  ) {
-    left -= mergeBucket(chain, bucket);
-  }
-  return left;
+  if (lookUp.vocabulary.isOrdered) mergeInOrder(chain);
+  else mergeOneByOne(chain);
+  return countUnits(chain);
 }
 
-/** Merges the pairs of a bucket that are still there; how many. */
-function mergeBucket(chain: Chain, { token, units }: Bucket): number {
-  let merges = 0;
-  for (const unit of units) {
-    if (chain.pairs[unit] !== token) continue;
-    mergeNext(chain, unit);
-    merges += 1;
+function mergeInOrder(chain: Chain): void {
+  const { buckets } = chain.lookUp;
+  for (let token = lowestFilled(buckets, 0); token >= 0; token = lowestFilled(buckets, token)) {
+    mergeBucket(chain, token);
   }
-  return merges;
+}
+
+/** For vocabularies in which a merge can make an earlier token, which then goes first. */
+function mergeOneByOne(chain: Chain): void {
+  const { buckets } = chain.lookUp;
+  for (let token = lowestFilled(buckets, 0); token >= 0; token = lowestFilled(buckets, 0)) {
+    const unit = takeEntry(buckets, token);
+    if (beginsRun(chain, unit, token)) pairAnew(chain, unit, mergeNext(chain, unit));
+  }
+}
+
+function countUnits({ words, last }: Chain): number {
+  let count = 0;
+  for (let unit = 0; unit !== last; unit = words[unit + NEXT] ?? last) count += 1;
+  return count;
 }
 
 function createChain(lookUp: LookUp, offsets: Int32Array, count: number): Chain {
-  const next = new Int32Array(count + 1);
-  const previous = new Int32Array(count + 1);
-  for (let unit = 0; unit <= count; unit += 1) {
-    next[unit] = unit + 1;
-    previous[unit] = unit - 1;
+  const last = count * UNIT_WORDS;
+  const words = new Int32Array(last + UNIT_WORDS);
+  for (let at = 0; at <= count; at += 1) {
+    const unit = at * UNIT_WORDS;
+    const hasPair = at + 1 < count;
+    words[unit + OFFSET] = offsets[at] ?? 0;
+    words[unit + NEXT] = unit + UNIT_WORDS;
+    words[unit + PREVIOUS] = at === 0 ? -1 : unit - UNIT_WORDS;
+    words[unit + PAIR] = hasPair
+      ? findPair(lookUp, offsets[at] ?? 0, offsets[at + 2] ?? 0)
+      : NO_TOKEN;
   }
-  const pairs = new Int32Array(count + 1).fill(NO_TOKEN);
-  return {
-    lookUp,
-    offsets,
-    next,
-    previous,
-    pairs,
-    buckets: createBuckets(lookUp.bucketHeads, count),
-  };
+  const chain = { lookUp, words, last };
+  for (let unit = 0; unit < last; unit += UNIT_WORDS) addIfLowest(chain, unit);
+  return chain;
 }
 
-function mergeNext(chain: Chain, unit: number): void {
-  const { next, previous, pairs } = chain;
-  const second = next[unit] ?? 0;
-  const third = next[second] ?? 0;
-  next[unit] = third;
-  previous[third] = unit;
-  pairs[second] = NO_TOKEN;
-  pairUp(chain, unit);
-  const before = previous[unit] ?? -1;
-  if (before >= 0) pairUp(chain, before);
+/** Merges the pairs of a bucket that are still there. */
+function mergeBucket(chain: Chain, token: number): void {
+  const { words, lookUp } = chain;
+  const { entries } = lookUp.buckets;
+  let entry = takeBucket(lookUp.buckets, token);
+  for (; entry > 0; entry = entries[entry * 2 - 1] ?? 0) {
+    const start = entries[entry * 2 - 2] ?? 0;
+    if (!beginsRun(chain, start, token)) continue;
+    let end = mergeNext(chain, start);
+    while (words[end + PAIR] === token) end = mergeNext(chain, end);
+    pairAnew(chain, start, end);
+  }
 }
 
-/** Finds what a unit and the next one merge into, and puts the pair into its bucket. */
-function pairUp({ lookUp, offsets, next, pairs, buckets }: Chain, unit: number): void {
-  const last = pairs.length - 1;
-  const second = next[unit] ?? last;
-  const end = next[second] ?? last;
-  const token =
-    second === last ? NO_TOKEN : findToken(lookUp, offsets[unit] ?? 0, offsets[end] ?? 0);
-  pairs[unit] = token;
-  if (token !== NO_TOKEN) addToBucket(buckets, token, unit);
+/**
+ * Whether the pair of a unit is still `token`, and the one before it is not: pairs of one token can overlap in a run,
+ * which is merged from its beginning. That one waits in the same bucket.
+ */
+function beginsRun({ words }: Chain, unit: number, token: number): boolean {
+  if (words[unit + PAIR] !== token) return false;
+  const before = words[unit + PREVIOUS] ?? -1;
+  return before < 0 || words[before + PAIR] !== token;
+}
+
+/** Merges a unit with the next one; the one after that. */
+function mergeNext({ words, last }: Chain, unit: number): number {
+  const second = words[unit + NEXT] ?? last;
+  const third = words[second + NEXT] ?? last;
+  words[unit + NEXT] = third;
+  words[third + PREVIOUS] = unit;
+  words[second + PAIR] = NO_TOKEN;
+  return third;
+}
+
+/** Finds the pairs around the units `start..end`, which are new, and those that now go before their neighbours. */
+function pairAnew(chain: Chain, start: number, end: number): void {
+  const { words, last } = chain;
+  const before = words[start + PREVIOUS] ?? -1;
+  const first = before < 0 ? start : before;
+  for (let unit = first; unit !== end; unit = words[unit + NEXT] ?? last) pairUp(chain, unit);
+  const outer = words[first + PREVIOUS] ?? -1;
+  const from = outer < 0 ? first : outer;
+  for (let unit = from; unit !== end; unit = words[unit + NEXT] ?? last) addIfLowest(chain, unit);
+  addIfLowest(chain, end);
+}
+
+/** Finds what a unit and the next one merge into. */
+function pairUp({ lookUp, words, last }: Chain, unit: number): void {
+  const second = words[unit + NEXT] ?? last;
+  const start = words[unit + OFFSET] ?? 0;
+  const end = words[(words[second + NEXT] ?? last) + OFFSET] ?? 0;
+  words[unit + PAIR] = second === last ? NO_TOKEN : findToken(lookUp, start, end);
+}
+
+/** Puts the pair of a unit into its bucket when neither the one before it nor the one after it goes first. */
+function addIfLowest(chain: Chain, unit: number): void {
+  const { words, last, lookUp } = chain;
+  const token = words[unit + PAIR] ?? NO_TOKEN;
+  if (token === NO_TOKEN || pairAt(chain, words[unit + NEXT] ?? last) < token) return;
+  const before = words[unit + PREVIOUS] ?? -1;
+  if (before < 0 || pairAt(chain, before) > token) addToBucket(lookUp.buckets, token, unit);
+}
+
+function pairAt({ words }: Chain, unit: number): number {
+  return words[unit + PAIR] ?? NO_TOKEN;
 }

@@ -13,18 +13,20 @@ export type Units = {
 /** Byte-pair encoding of `count` units by scanning; how many tokens remain. Quadratic: for short pieces. */
 export function mergeUnits(units: Units, count: number): number {
   const { pairs } = units;
-  for (let unit = 0; unit + 1 < count; unit += 1) pairs[unit] = pairToken(units, unit);
-  pairs[count - 1] = NO_TOKEN;
-  for (let left = count; ; left -= 1) {
-    const unit = lowestUnit(pairs, left);
-    if (pairs[unit] === NO_TOKEN) return left;
-    removeUnit(units, unit + 1, left);
-    pairs[unit] = unit + 2 < left ? pairToken(units, unit) : NO_TOKEN;
-    if (unit > 0) pairs[unit - 1] = pairToken(units, unit - 1);
+  // Pairs are found in one place, all at first and then the two around a merge: code that is small is compiled soon.
+  for (let left = count, from = 0, to = count; ; left -= 1) {
+    for (let unit = from; unit < to; unit += 1) pairs[unit] = pairToken(units, unit, left);
+    const lowest = lowestUnit(pairs, left);
+    if (pairs[lowest] === NO_TOKEN) return left;
+    removeUnit(units, lowest + 1, left);
+    from = lowest === 0 ? 0 : lowest - 1;
+    to = lowest + 1;
   }
 }
 
-function pairToken({ lookUp, offsets }: Units, unit: number): number {
+/** The token that the unit and the next one of `count` merge into. */
+function pairToken({ lookUp, offsets }: Units, unit: number, count: number): number {
+  if (unit + 1 >= count) return NO_TOKEN;
   return findToken(lookUp, offsets[unit] ?? 0, offsets[unit + 2] ?? 0);
 }
 

@@ -1,4 +1,4 @@
-import { CL100K_BASE, O200K_BASE, O200K_HARMONY } from './encodings.ts';
+import { CL100K_BASE, O200K_BASE, O200K_HARMONY, P50K_BASE, R50K_BASE } from './encodings.ts';
 import type { Encoding } from './encodings.ts';
 import {
   CHINESE_VOCABULARY,
@@ -68,6 +68,40 @@ export const TOKENIZER_FAMILIES: readonly TokenizerFamily[] = [
   {
     prefixes: ['gpt-4', 'gpt-3.5', 'gpt-35', 'text-embedding-', 'davinci-002', 'babbage-002'],
     counting: exact(CL100K_BASE),
+    source: TIKTOKEN,
+    seen: SEEN,
+  },
+  {
+    prefixes: [
+      'text-davinci-002',
+      'text-davinci-003',
+      'text-davinci-edit-001',
+      'code-davinci-',
+      'code-cushman-',
+      'davinci-codex',
+      'cushman-codex',
+    ],
+    counting: exact(P50K_BASE),
+    source: TIKTOKEN,
+    seen: SEEN,
+  },
+  {
+    prefixes: [
+      'text-davinci-001',
+      'text-curie-001',
+      'text-babbage-001',
+      'text-ada-001',
+      'text-similarity-',
+      'text-search-',
+      'code-search-',
+      'davinci',
+      'curie',
+      'babbage',
+      'ada:',
+      'gpt2',
+      'gpt-2',
+    ],
+    counting: exact(R50K_BASE),
     source: TIKTOKEN,
     seen: SEEN,
   },

@@ -1,5 +1,6 @@
 import type { ModelId } from '../model/model-id.ts';
 import type { Json } from '../text/json.ts';
+import { claudeToolPromptTokens } from './claude-tool-prompts.ts';
 import { plainModelName } from './find-counting.ts';
 import { jsonText } from './json-text.ts';
 import type { Tokenizer } from './tokenizer.ts';
@@ -16,7 +17,8 @@ export function countToolTokens(
 ): number {
   if (tools.length === 0) return 0;
   const name = plainModelName(model.name);
-  if (name.startsWith('claude')) return CLAUDE_SYSTEM_TOKENS + countAsJson(tools, tokenizer);
+  if (name.startsWith('claude'))
+    return claudeToolPromptTokens(name) + countAsJson(tools, tokenizer);
   if (!isOpenAi(name)) return countAsJson(tools, tokenizer);
   const rule = name.startsWith('gpt-3.5') || name === 'gpt-4' ? OLD_RULE : RULE;
   let tokens = rule.endTokens;
@@ -28,9 +30,6 @@ export function countToolTokens(
 export function countSchemaTokens(schema: Json, tokenizer: Tokenizer): number {
   return tokenizer.countTokens(jsonText(schema));
 }
-
-/** platform.claude.com, tool use: 346 tokens with `tool_choice` auto on Claude 4; seen 2026-11-22. */
-const CLAUDE_SYSTEM_TOKENS = 346;
 
 type ToolRule = {
   readonly functionTokens: number;

@@ -1,3 +1,7 @@
+/** How a vocabulary file begins, and the file of a vocabulary that is not `isOrdered`. */
+export const ORDERED_MAGIC = 'PFV1';
+export const UNORDERED_MAGIC = 'PFU1';
+
 /** Ids 0 to 255 are the single bytes. */
 export const BYTE_TOKENS = 256;
 /** Ids have 18 bits, so that an id and a tag fit one word of the hash table. */
@@ -18,8 +22,15 @@ export type Vocabulary = {
    * slot, as single bytes are not in it.
    */
   readonly slots: Int32Array;
+  /** Bits by hash, see `hasFilterBit`: most runs of bytes are no token, and this table fits the processor's cache. */
+  readonly filter: Int32Array;
   /** `32 - log2(slots)`: a mixed hash shifted right by it is a slot. */
   readonly slotShift: number;
+  /**
+   * Every token, merged by lower ones alone, ends in two parts that are both lower. Counting can take short cuts then;
+   * some published vocabularies have tokens that only a lucky order of merges, or a piece of its own, ever makes.
+   */
+  readonly isOrdered: boolean;
   /** The powers of the hash base, up to the length of the longest token. */
   readonly powers: Int32Array;
 };
@@ -48,4 +59,17 @@ export function createPowers(count: number): Int32Array {
 /** The word of a token in the hash table. */
 export function packSlot(id: number, mixed: number): number {
   return (id << TAG_BITS) | (mixed & TAG_MASK);
+}
+
+export const FILTER_WORDS: number = 1 << 15;
+
+/** Enters a mixed hash into `filter`. */
+export function setFilterBit(filter: Int32Array, mixed: number): void {
+  const word = mixed >>> 17;
+  filter[word] = (filter[word] ?? 0) | (1 << (mixed >>> 12));
+}
+
+/** Whether `filter` has the hash; it may have the bit of another one. */
+export function hasFilterBit(filter: Int32Array, mixed: number): boolean {
+  return (((filter[mixed >>> 17] ?? 0) >>> (mixed >>> 12)) & 1) === 1;
 }

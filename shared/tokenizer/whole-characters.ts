@@ -1,6 +1,5 @@
 import type { LookUp } from './find-token.ts';
 import { BYTE_TOKENS } from './vocabulary.ts';
-import type { Vocabulary } from './vocabulary.ts';
 
 /**
  * Byte-pair encoding starts from bytes. But a character whose bytes no token shares with a neighbour is always merged
@@ -16,17 +15,25 @@ export type WholeCharacters = {
   readonly suffixes: Int32Array;
   /** Between a character and the next one, of which a token holds only the beginning. */
   readonly prefixes: Int32Array;
+  /** One word: 1 once the bits are set. */
+  readonly isListed: Int32Array;
 };
 
 const BITS = 1 << 17;
 
-/** Looks at every token; only a text that is not ASCII needs it. */
-function findWholeCharacters({ bytes, starts }: Vocabulary): WholeCharacters {
-  const whole = {
+/** No bits set yet: only a text that is not ASCII needs them. */
+export function createWholeCharacters(): WholeCharacters {
+  return {
     characters: new Int32Array(0x10000 / 32),
     suffixes: new Int32Array(BITS / 32),
     prefixes: new Int32Array(BITS / 32),
+    isListed: new Int32Array(1),
   };
+}
+
+/** Looks at every token. */
+function listWholeCharacters({ vocabulary, whole }: LookUp): void {
+  const { bytes, starts } = vocabulary;
   let start = BYTE_TOKENS;
   for (let id = BYTE_TOKENS; id + 1 < starts.length; id += 1) {
     const end = starts[id + 1] ?? 0;
@@ -35,7 +42,7 @@ function findWholeCharacters({ bytes, starts }: Vocabulary): WholeCharacters {
       addToken(whole, { bytes, start, end });
     start = end;
   }
-  return whole;
+  whole.isListed[0] = 1;
 }
 
 /** A token. */
@@ -67,8 +74,8 @@ function addCharacter({ characters }: WholeCharacters, { bytes, start, end }: By
  */
 export function wholeLength(lookUp: LookUp, at: number): number {
   const { bytes } = lookUp.text;
-  lookUp.whole ??= findWholeCharacters(lookUp.vocabulary);
-  const { characters, suffixes, prefixes } = lookUp.whole;
+  const { characters, suffixes, prefixes, isListed } = lookUp.whole;
+  if (isListed[0] === 0) listWholeCharacters(lookUp);
   const length = characterLength(bytes[at] ?? 0);
   if (length === 4 || !hasBit(characters, decodeCharacter(bytes, at))) return 1;
   if (at > 0 && hasBit(prefixes, bitAt(bytes, at))) return 1;

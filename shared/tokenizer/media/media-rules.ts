@@ -38,6 +38,9 @@ export type MediaRule = {
 
 const SEEN = '2026-11-22';
 const OPENAI = 'OpenAI, images and vision guide, calculating costs';
+const BILLED_2025 = 'https://community.openai.com/t/1262691';
+const BILLED_2026 = 'https://community.openai.com/t/1377015';
+const BILLED_NANO = 'https://community.openai.com/t/1344040';
 const CLAUDE =
   'platform.claude.com, vision: patches of 28 pixels; confirmed by count_tokens results';
 const GEMINI = 'ai.google.dev, understand and count tokens';
@@ -52,13 +55,19 @@ export const MEDIA_RULES: readonly MediaRule[] = [
   {
     prefixes: ['gpt-4o-mini'],
     image: { kind: 'tiles', baseTokens: 2833, tileTokens: 5667 },
-    source: OPENAI,
+    source: `${OPENAI}; usage of one tile agrees, ${BILLED_2025}`,
     seen: SEEN,
   },
   {
-    prefixes: ['o1', 'o3'],
+    prefixes: ['o3'],
     image: { kind: 'tiles', baseTokens: 75, tileTokens: 150 },
-    source: OPENAI,
+    source: `${OPENAI}; usage of one tile agrees, ${BILLED_2025}`,
+    seen: SEEN,
+  },
+  {
+    // The guide has one row for o1 and o3, but o1-2024-12-17 was billed far less: 22 tokens with an image and a text.
+    prefixes: ['o1'],
+    source: `the guide and the usage disagree, ${BILLED_2025}`,
     seen: SEEN,
   },
   {
@@ -76,13 +85,13 @@ export const MEDIA_RULES: readonly MediaRule[] = [
   {
     prefixes: ['gpt-4.1-nano'],
     image: { kind: 'patches', patchPixels: 32, tokensPerPatch: 2.46, maxPatches: 1536 },
-    source: OPENAI,
+    source: `${OPENAI}; usage of the largest image agrees, ${BILLED_NANO}`,
     seen: SEEN,
   },
   {
-    prefixes: ['o4-mini'],
+    prefixes: ['o4-mini', 'codex-mini'],
     image: { kind: 'patches', patchPixels: 32, tokensPerPatch: 1.72, maxPatches: 1536 },
-    source: OPENAI,
+    source: `${OPENAI}; the usage agrees, ${BILLED_2026}`,
     seen: SEEN,
   },
   {
@@ -93,8 +102,21 @@ export const MEDIA_RULES: readonly MediaRule[] = [
     seen: SEEN,
   },
   {
+    // The guide says 2.46; what is billed is 1.5.
+    prefixes: ['gpt-5-nano'],
+    image: { kind: 'patches', patchPixels: 32, tokensPerPatch: 1.5, maxPatches: 1536 },
+    source: `measured by usage, ${BILLED_NANO}`,
+    seen: SEEN,
+  },
+  {
+    prefixes: ['gpt-5.4-mini', 'gpt-5.4-nano'],
+    image: { kind: 'patches', patchPixels: 32, tokensPerPatch: 1.2, maxPatches: 1536 },
+    source: `measured by usage, ${BILLED_2026}`,
+    seen: SEEN,
+  },
+  {
     // Newer generations have another rule, which is not published by model.
-    prefixes: ['gpt-5.2', 'gpt-5.3', 'gpt-5.4', 'gpt-5.5', 'gpt-5.6', 'gpt-5-nano', 'gpt-5-pro'],
+    prefixes: ['gpt-5.2', 'gpt-5.3', 'gpt-5.4', 'gpt-5.5', 'gpt-5.6', 'gpt-5-pro'],
     source: 'no rule found',
     seen: SEEN,
   },

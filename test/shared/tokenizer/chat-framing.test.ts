@@ -100,8 +100,22 @@ describe('countToolTokens', () => {
     const tokenizer = await loadTokenizer(model('claude-sonnet-4-5'), loadVocabulary);
     const one = countToolTokens([WEATHER], tokenizer, model('claude-sonnet-4-5'));
     const two = countToolTokens([WEATHER, WEATHER], tokenizer, model('claude-sonnet-4-5'));
-    expect(one).toBeGreaterThan(346);
+    expect(one).toBeGreaterThan(496);
     expect(two - one).toBeLessThan(200);
+  });
+
+  it.each([
+    ['claude-opus-4-8', 290],
+    ['claude-sonnet-4.6', 497],
+    ['claude-opus-4-20250514', 313],
+    ['claude-3-7-sonnet-20250219', 346],
+    ['claude-3-5-sonnet-20240620', 294],
+    ['claude-haiku-3-5', 264],
+    ['claude-opus-5', 354],
+  ])('knows the system prompt that tools bring for %s', async (name, tokens) => {
+    const tokenizer = { ...(await loadTokenizer(model(name), loadVocabulary)) };
+    const count = countToolTokens([WEATHER], { ...tokenizer, countTokens: () => 0 }, model(name));
+    expect(count).toBe(tokens);
   });
 
   it.each([

@@ -41,46 +41,49 @@ function applyEdit(text: string, { offset, removed, inserted }: Edit): string {
   return text.slice(0, offset) + inserted + text.slice(offset + removed);
 }
 
-describe.each(['gpt-4o', 'gpt-4', 'claude-sonnet-4-5'])('a document counted for %s', (model) => {
-  let tokenizer: Tokenizer;
+describe.each(['gpt-4o', 'gpt-4', 'davinci', 'claude-sonnet-4-5'])(
+  'a document counted for %s',
+  (model) => {
+    let tokenizer: Tokenizer;
 
-  beforeAll(async () => {
-    tokenizer = await loadTokenizer({ written: model, name: model }, loadVocabulary);
-  });
+    beforeAll(async () => {
+      tokenizer = await loadTokenizer({ written: model, name: model }, loadVocabulary);
+    });
 
-  it('has the count of the whole text after every edit', () => {
-    fc.assert(
-      fc.property(texts, edits, (start, script) => {
-        let text = start.repeat(4);
-        const counter = createDocumentCounter(tokenizer, text);
-        expect(counter.total).toBe(tokenizer.countTokens(text));
-        for (const { place, removed, inserted } of script) {
-          const edit = { offset: Math.round(place * text.length), removed, inserted };
-          text = applyEdit(text, edit);
-          expect(counter.edit(edit)).toBe(tokenizer.countTokens(text));
-        }
-        expect(counter.total).toBe(tokenizer.countTokens(text));
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('counts a document that is typed from nothing', () => {
-    const counter = createDocumentCounter(tokenizer, '');
-    const typed = 'One line;\n//two\n\n  three 你好\n';
-    for (let offset = 0; offset < typed.length; offset += 1) {
-      const text = typed.slice(0, offset + 1);
-      expect(counter.edit({ offset, removed: 0, inserted: typed.charAt(offset) })).toBe(
-        tokenizer.countTokens(text),
+    it('has the count of the whole text after every edit', () => {
+      fc.assert(
+        fc.property(texts, edits, (start, script) => {
+          let text = start.repeat(4);
+          const counter = createDocumentCounter(tokenizer, text);
+          expect(counter.total).toBe(tokenizer.countTokens(text));
+          for (const { place, removed, inserted } of script) {
+            const edit = { offset: Math.round(place * text.length), removed, inserted };
+            text = applyEdit(text, edit);
+            expect(counter.edit(edit)).toBe(tokenizer.countTokens(text));
+          }
+          expect(counter.total).toBe(tokenizer.countTokens(text));
+        }),
+        { numRuns: 300 },
       );
-    }
-    expect(counter.edit({ offset: 0, removed: typed.length, inserted: '' })).toBe(0);
-  });
+    });
 
-  it('cuts an edit that reaches beyond the end', () => {
-    const counter = createDocumentCounter(tokenizer, 'some text\nmore\n');
-    expect(counter.edit({ offset: 10, removed: 99, inserted: '!' })).toBe(
-      tokenizer.countTokens('some text\n!'),
-    );
-  });
-});
+    it('counts a document that is typed from nothing', () => {
+      const counter = createDocumentCounter(tokenizer, '');
+      const typed = 'One line;\n//two\n\n  three 你好\n';
+      for (let offset = 0; offset < typed.length; offset += 1) {
+        const text = typed.slice(0, offset + 1);
+        expect(counter.edit({ offset, removed: 0, inserted: typed.charAt(offset) })).toBe(
+          tokenizer.countTokens(text),
+        );
+      }
+      expect(counter.edit({ offset: 0, removed: typed.length, inserted: '' })).toBe(0);
+    });
+
+    it('cuts an edit that reaches beyond the end', () => {
+      const counter = createDocumentCounter(tokenizer, 'some text\nmore\n');
+      expect(counter.edit({ offset: 10, removed: 99, inserted: '!' })).toBe(
+        tokenizer.countTokens('some text\n!'),
+      );
+    });
+  },
+);

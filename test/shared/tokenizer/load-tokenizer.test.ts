@@ -21,6 +21,11 @@ describe('loadTokenizer', () => {
     ['gpt-4-turbo-2024-04-09', 'cl100k_base'],
     ['gpt-35-turbo', 'cl100k_base'],
     ['text-embedding-3-small', 'cl100k_base'],
+    ['davinci-002', 'cl100k_base'],
+    ['text-davinci-003', 'p50k_base'],
+    ['code-cushman-001', 'p50k_base'],
+    ['davinci', 'r50k_base'],
+    ['gpt2', 'r50k_base'],
   ])('counts %s exactly, by %s', async (name, encoding) => {
     const tokenizer = await loadTokenizer(model(name), loadVocabulary);
     expect(tokenizer).toMatchObject({ encoding, quality: 'exact' });

@@ -3,7 +3,7 @@ import { loadVocabulary } from '../../../node/vocabulary/load-vocabulary.ts';
 import { readVocabulary } from '../../../shared/tokenizer/read-vocabulary.ts';
 
 // Whole characters and buckets rest on this: merging a token's bytes ends in two parts, and both rank before it.
-it.each(['o200k_base', 'cl100k_base'])(
+it.each(['o200k_base', 'cl100k_base', 'p50k_base', 'r50k_base'])(
   'every token of %s is made of earlier ones',
   async (encoding) => {
     const { bytes, starts } = readVocabulary(await loadVocabulary(encoding));

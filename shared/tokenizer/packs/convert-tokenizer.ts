@@ -1,0 +1,72 @@
+import { listTokens } from './list-tokens.ts';
+import type { Pack, PackFile } from './pack.ts';
+import { SPLIT_RULES } from './split-rules.ts';
+import {
+  readNormalizer,
+  readSplitPatterns,
+  tokenizerJsonSchema,
+  type TokenizerJson,
+} from './tokenizer-json.ts';
+import { writeVocabulary } from './write-vocabulary.ts';
+
+export type Conversion =
+  | { readonly kind: 'converted'; readonly file: PackFile }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/**
+ * Makes a pack of a Hugging Face `tokenizer.json`, when all that it does to a text is known here; otherwise says what
+ * is not, because a count that is called exact must be.
+ */
+export function convertTokenizer(
+  value: unknown,
+  about: Pick<Pack, 'name' | 'models' | 'source'>,
+): Conversion {
+  const parsed = tokenizerJsonSchema.safeParse(value);
+  if (!parsed.success) return refuse('it is no tokenizer.json with byte-pair merges');
+  const json = parsed.data;
+  const obstacle = findModelObstacle(json) ?? findAddedTokenObstacle(json);
+  if (obstacle !== undefined) return refuse(obstacle);
+  const normalizer = readNormalizer(json);
+  if (!normalizer) return refuse('it normalizes text in another way than by Unicode NFC');
+  const patterns = readSplitPatterns(json);
+  const rule = patterns && SPLIT_RULES.find((known) => isSame(known.patterns, patterns));
+  if (!rule) return refuse('it cuts text by a pattern that is not known here');
+  const list = listTokens(json);
+  if (list.kind === 'refused') return list;
+  const pack = {
+    ...about,
+    split: rule.id,
+    composes: normalizer.composes,
+    addedTokens: (json.added_tokens ?? []).map(({ content }) => content).filter(Boolean),
+  };
+  return { kind: 'converted', file: { pack, vocabulary: writeVocabulary(list) } };
+}
+
+function refuse(reason: string): Conversion {
+  return { kind: 'refused', reason };
+}
+
+function findModelObstacle({ model }: TokenizerJson): string | undefined {
+  if (model.type !== undefined && model.type !== 'BPE')
+    return `its model is ${model.type}, not BPE`;
+  const marks = [model.continuing_subword_prefix, model.end_of_word_suffix];
+  if (marks.some((mark) => mark !== null && mark !== undefined && mark !== '')) {
+    return 'it marks parts of words';
+  }
+  if (model.byte_fallback === true) return 'it falls back to bytes, as SentencePiece does';
+  return (model.dropout ?? 0) > 0 ? 'it leaves out merges at random' : undefined;
+}
+
+function findAddedTokenObstacle({ added_tokens: added = [] }: TokenizerJson): string | undefined {
+  const isWide = added.some(
+    ({ lstrip, rstrip, single_word: single }) =>
+      lstrip === true || rstrip === true || single === true,
+  );
+  if (isWide) return 'it has added tokens that depend on the text around them';
+  const hasBreak = added.some(({ content }) => /[\r\n]/.test(content));
+  return hasBreak ? 'it has added tokens with line breaks' : undefined;
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((pattern, at) => pattern === other[at]);
+}
