@@ -7,6 +7,10 @@ export const TEXTS = {
   chinese: (n) => `第${n}条：请在回答前核对第${n * 7}页的数据，并说明理由。\n`,
   markdown: (n) =>
     `## Part ${n}\n\n- Use \`tool_${n}\` for **case ${n}** only.\n- See https://example.com/${n}.\n\n`,
+  code: (n) =>
+    `\`\`\`ts\nexport function read${n}(path: string): Line[] {\n  return lines(path).slice(${n});\n}\n\`\`\`\n\n`,
+  'blank lines': (n) => `Part ${n}.\n\n\n\n`,
+  'only line breaks': () => '\n',
   'trailing space': (n) => `Line ${n} ends with white space. \t \n\n`,
   duplicates: (n) => `Cite the paragraph of the contract for every claim.\nNote ${n}.\n`,
   'long line': (n) => `Sentence ${n} stands in one line with all others.  `,

@@ -68,7 +68,8 @@ type Progress = {
 
 async function shortenByRules(start: Draft, options: CompressOptions): Promise<Progress> {
   let progress: Progress = { draft: start, accepted: [], dropped: [] };
-  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+  const maxRounds = options.isWanted ? 1 : MAX_ROUNDS;
+  for (let round = 0; round < maxRounds; round += 1) {
     const { draft, accepted } = progress;
     const file = { path: draft.path, text: draft.text };
     const propose = createRuleProposer(file, draft.prompts, options);

@@ -17,6 +17,8 @@ export type ProposeOptions = {
   readonly targetsOf: (prompt: Prompt) => readonly CompressionTarget[];
   /** What the config says of rules, by id. */
   readonly ruleLevels?: ReadonlyMap<string, RuleLevel>;
+  /** Findings of the file as it is; without it all are. Then nothing is done about what the first round makes possible. */
+  readonly isWanted?: (finding: Finding) => boolean;
 };
 
 /** What the rules offer for the texts of a file, each prompt linted for its first target. */
@@ -41,6 +43,7 @@ export function createRuleProposer(
     if (!prompt) return [];
     return lint(prompt)
       .filter(({ part, fix }) => isSamePart(part, use.ref) && FIX_CLASSES[options.level].has(fix))
+      .filter((finding) => options.isWanted?.(finding) ?? true)
       .flatMap(proposalsOf);
   };
 }

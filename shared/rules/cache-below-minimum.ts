@@ -6,6 +6,9 @@ import { strandedTokens } from './stranded-tokens.ts';
 /** Further below it, nobody would lengthen a prompt for the cache's sake. */
 const NEAR_RATIO = 0.75;
 
+/** Counts of models without a public tokenizer are estimates. */
+const CERTAIN_RATIO = 0.9;
+
 /** A prefix that is a little too short is never cached, and nothing says so. */
 export const belowMinimum: Rule = {
   id: 'cache/below-minimum',
@@ -13,6 +16,8 @@ export const belowMinimum: Rule = {
   severity: 'info',
   fix: 'information',
   messages: {
+    marked:
+      'The cache marker behind these {tokens} tokens does nothing: {model} caches prefixes from {minimum} tokens on',
     near: 'The fixed {tokens} tokens at the start are never cached: {model} caches prefixes from {minimum} tokens on. Fixed text from further down, moved here, would make them cached',
   },
   find: findBelowMinimum,
@@ -21,14 +26,34 @@ export const belowMinimum: Rule = {
 function* findBelowMinimum(context: RuleContext): Generator<Waste> {
   const { model, price } = context;
   const cache = price?.cache;
-  // A cache that is marked in code may not be asked for at all.
-  if (!model || cache?.kind !== 'automatic' || cache.minPrefixTokens === undefined) return;
+  if (!model || cache?.minPrefixTokens === undefined) return;
   const minimum = cache.minPrefixTokens;
+  if (cache.kind === 'marked') {
+    yield* findUselessMarker(context, minimum);
+    return;
+  }
   const { tokens, isWhole } = stablePrefix(context, minimum);
   if (isWhole || tokens >= minimum || tokens < minimum * NEAR_RATIO) return;
   if (tokensBehind(context) < minimum - tokens) return;
   const values = { tokens, minimum, model: model.name };
   yield { range: { start: 0, end: 0 }, message: 'near', values, uncachedTokens: tokens };
+}
+
+/**
+ * The first marker, where no variable stands before it: how long its values are, nobody knows. Tools come before all
+ * texts and count as well.
+ */
+function* findUselessMarker(context: RuleContext, minimum: number): Generator<Waste> {
+  const { model, parts, countTokens, prompt } = context;
+  const marked = parts.findIndex(({ cacheMarker }) => cacheMarker !== undefined);
+  const before = parts.slice(0, marked + 1);
+  if (marked < 0 || prompt.tools.length > 0 || before.some(({ holes }) => holes.length > 0)) return;
+  const tokens = before.reduce((sum, { text }) => sum + countTokens(text), 0);
+  if (tokens >= minimum * CERTAIN_RATIO) return;
+  const part = parts[marked];
+  const range = { start: 0, end: part?.text.length ?? 0 };
+  const values = { tokens, minimum, model: model?.name ?? '' };
+  yield { ...(part && { part }), range, message: 'marked', values };
 }
 
 /** Fixed tokens behind the first hole: what could be moved before it. */

@@ -1,9 +1,8 @@
-import type { Prompt } from '../prompt/prompt.ts';
-import { hashable } from './case-values.ts';
 import { cacheMinimum } from './cache-minimum.ts';
-import type { RuleContext, RulePart } from './rule-context.ts';
+import type { RuleContext } from './rule-context.ts';
 import type { Rule, Waste } from './rule.ts';
 import { strandedTokens } from './stranded-tokens.ts';
+import { isVolatile } from './volatile-hole.ts';
 import { volatilityOf } from './volatile-names.ts';
 
 /**
@@ -36,21 +35,4 @@ function* findVolatilePrefix(context: RuleContext): Generator<Waste> {
     yield { part, range: hole.range, message, values, uncachedTokens: tokens };
     return;
   }
-}
-
-/** A tag that writes a value or repeats one; a condition may decide the same way on every call. */
-function isVolatile(
-  { name, range }: RulePart['holes'][number],
-  { text }: RulePart,
-  { cases }: Prompt,
-): boolean {
-  if (!volatilityOf(name)) return false;
-  if (
-    !/^(?:\{\{\{?[^#/]|\{%[-+]?\s*for\b|\{\{#each\b)/.test(
-      text.slice(range.start, range.start + 20),
-    )
-  )
-    return false;
-  const values = new Set(cases.map(({ vars }) => hashable(vars, name)));
-  return cases.length < 3 || values.size > 1;
 }

@@ -26,6 +26,7 @@ function* findRowJson({ parts, countTokens }: RuleContext): Generator<Waste> {
   for (const part of parts) {
     for (const block of part.structure.jsonBlocks) {
       const { start, end } = block.range;
+      if (part.text[start] !== '[') continue;
       const rows = rowsOf(parse(part.text.slice(start, end)));
       if (!rows) continue;
       const before = countTokens(minify(part.text, block));

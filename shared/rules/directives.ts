@@ -13,9 +13,6 @@ type Directive = {
   readonly rules: readonly string[];
 };
 
-/** More are no comments but an attack on the time it takes to look them up. */
-const MAX_DIRECTIVES = 500;
-
 // The mark of a comment in Markdown, Jinja, Handlebars, YAML, Python and JavaScript must stand right before it.
 const PATTERN =
   /(?:<!--|\{#-?|\{\{!(?:--)?|#|\/\/|\/\*)[ \t]*promptfare-(disable-next-line|disable|enable)(?![\w-])([^\n]{0,300})/g;
@@ -28,11 +25,46 @@ const PATTERN =
 export function readDirectives(text: string, lines: Lines): Directives {
   const directives: Directive[] = [];
   for (const { index, 1: verb, 2: rest = '' } of text.matchAll(PATTERN)) {
-    if (directives.length === MAX_DIRECTIVES) break;
     const { line } = lines.positionAt(index);
     directives.push({ verb: verbOf(verb), rules: rulesIn(rest), line });
   }
-  return { isDisabled: (rule, line) => isDisabled(directives, rule, line) };
+  const byRule = new Map<string, RuleSwitches>();
+  return {
+    isDisabled: (rule, line) => {
+      const switches = byRule.get(rule) ?? switchesOf(rule, directives);
+      byRule.set(rule, switches);
+      return switches.lines.has(line) || isOffAt(switches, line);
+    },
+  };
+}
+
+/** What concerns one rule, so that thousands of findings can be held against thousands of comments. */
+type RuleSwitches = {
+  /** Lines behind a `disable-next-line`. */
+  readonly lines: ReadonlySet<number>;
+  /** `disable` and `enable`, in order. */
+  readonly switches: readonly Directive[];
+};
+
+function switchesOf(rule: string, directives: readonly Directive[]): RuleSwitches {
+  const own = directives.filter((directive) => names(directive, rule));
+  const next = own.filter(({ verb }) => verb === 'disable-next-line');
+  return {
+    lines: new Set(next.map(({ line }) => line + 1)),
+    switches: own.filter(({ verb }) => verb !== 'disable-next-line'),
+  };
+}
+
+/** What the last switch at or before `line` says; a binary search. */
+function isOffAt({ switches }: RuleSwitches, line: number): boolean {
+  let low = 0;
+  let high = switches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((switches[middle]?.line ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return switches[low - 1]?.verb === 'disable';
 }
 
 function verbOf(word: string | undefined): Directive['verb'] {
@@ -42,17 +74,6 @@ function verbOf(word: string | undefined): Directive['verb'] {
 function rulesIn(rest: string): readonly string[] {
   const [list = ''] = rest.split(/-->|-?#\}|--|\*\/|\}\}/, 1);
   return list.split(/[\s,]+/).filter((word) => /^[a-z]+\/(?:[a-z-]+|\*)$/.test(word));
-}
-
-function isDisabled(directives: readonly Directive[], rule: string, line: number): boolean {
-  let isOff = false;
-  for (const directive of directives) {
-    if (directive.line > line) break;
-    if (!names(directive, rule)) continue;
-    if (directive.verb !== 'disable-next-line') isOff = directive.verb === 'disable';
-    else if (directive.line + 1 === line) return true;
-  }
-  return isOff;
 }
 
 function names({ rules }: Directive, rule: string): boolean {

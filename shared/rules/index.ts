@@ -1,5 +1,8 @@
 import { belowMinimum } from './cache-below-minimum.ts';
+import { breakpointOnVolatile } from './cache-breakpoint-on-volatile.ts';
 import { compressConflict } from './cache-compress-conflict.ts';
+import { missingBreakpoint } from './cache-missing-breakpoint.ts';
+import { tooManyBreakpoints } from './cache-too-many-breakpoints.ts';
 import { volatilePrefix } from './cache-volatile-prefix.ts';
 import { fewShotSurplus } from './ctx-few-shot-surplus.ts';
 import { blob } from './data-blob.ts';
@@ -20,6 +23,9 @@ import { wordy } from './text-wordy.ts';
 export const RULES: readonly Rule[] = [
   volatilePrefix,
   belowMinimum,
+  missingBreakpoint,
+  breakpointOnVolatile,
+  tooManyBreakpoints,
   compressConflict,
   fewShotSurplus,
   blob,

@@ -28,9 +28,9 @@ export function judgeWastes(
 ): readonly Finding[] {
   const findings: Finding[] = [];
   for (const group of groupWastes(rule, context, options)) {
-    if (findings.length === MAX_FINDINGS) break;
     const finding = judgeGroup(group, rule, { context, options });
     if (finding) findings.push(finding);
+    if (findings.length === MAX_FINDINGS) break;
   }
   return findings;
 }
@@ -38,24 +38,32 @@ export function judgeWastes(
 /** One finding to be: several wastes of one part that say the same thing. */
 type Group = { readonly first: Waste; readonly wastes: Waste[] };
 
-function groupWastes(rule: Rule, context: RuleContext, options: LintOptions): Iterable<Group> {
+/** A waste of its own as soon as it is found, so that nobody looks for more than is shown; groups at the end. */
+function* groupWastes(
+  rule: Rule,
+  context: RuleContext,
+  options: LintOptions,
+): Generator<Group, void> {
   const groups = new Map<string, Group>();
   let found = 0;
   for (const waste of rule.find(context)) {
     found += 1;
     if (found > MAX_WASTES) break;
     if (isSilenced(waste, rule, options)) continue;
-    const key = keyOf(waste, found);
+    if (!waste.isGrouped) {
+      yield { first: waste, wastes: [waste] };
+      continue;
+    }
+    const key = keyOf(waste);
     const group = groups.get(key);
     if (group) group.wastes.push(waste);
     else groups.set(key, { first: waste, wastes: [waste] });
   }
-  return groups.values();
+  yield* groups.values();
 }
 
-function keyOf({ part, message, isGrouped }: Waste, found: number): string {
-  const place = isGrouped ? [part?.ref.message, part?.ref.part] : [found];
-  return JSON.stringify([message, ...place]);
+function keyOf({ part, message }: Waste): string {
+  return `${message} ${part?.ref.message} ${part?.ref.part}`;
 }
 
 function isSilenced({ part, range }: Waste, rule: Rule, { sourceOf }: LintOptions): boolean {

@@ -49,13 +49,15 @@ export function withoutOverlap(replacements: readonly Replacement[]): readonly R
 function windowsOf(text: string, replacements: readonly Replacement[]): readonly Window[] {
   const windows: Window[] = [];
   for (const replacement of replacements) {
-    const { start, end } = reach(text, replacement);
+    const { range } = replacement;
     const last = windows.at(-1);
+    // A replacement inside the last window can only move its end: what lies before was looked at already.
+    const start = last && range.start <= last.end ? last.start : reachBack(text, range.start);
     if (last && start <= last.end) {
-      last.end = Math.max(last.end, end);
+      last.end = reachOn(text, range.end, last.end);
       last.inside.push(replacement);
     } else {
-      windows.push({ start, end, inside: [replacement] });
+      windows.push({ start, end: reachOn(text, range.end, 0), inside: [replacement] });
     }
   }
   return windows;
@@ -65,13 +67,17 @@ function windowsOf(text: string, replacements: readonly Replacement[]): readonly
  * A safe cut stays one when nothing next to it changes: one line more is taken on either side, because the edit may
  * take the line break or the words that make the nearest cut safe.
  */
-function reach(
-  text: string,
-  { range }: Replacement,
-): { readonly start: number; readonly end: number } {
-  const before = text.slice(Math.max(0, range.start - MAX_REACH), range.start);
-  const after = text.slice(range.end, range.end + MAX_REACH);
+function reachBack(text: string, start: number): number {
+  const before = text.slice(Math.max(0, start - MAX_REACH), start);
   const from = previousSafeCut(before, previousSafeCut(before, before.length));
-  const to = nextSafeCut(after, Math.min(after.length, 1));
-  return { start: range.start - before.length + from, end: range.end + to };
+  return start - before.length + from;
+}
+
+/** The end of the window behind a replacement that ends at `end`; there is no safe cut between the two before `known`. */
+function reachOn(text: string, end: number, known: number): number {
+  const limit = Math.min(text.length, end + MAX_REACH);
+  const from = Math.max(end + 1, known);
+  if (from >= limit) return Math.max(known, limit);
+  const after = text.slice(from - 1, limit);
+  return from - 1 + nextSafeCut(after, 1);
 }

@@ -13,6 +13,7 @@ export type RulePart = {
   readonly role: Role;
   readonly text: string;
   readonly span: TextPart['span'];
+  readonly cacheMarker?: TextPart['cacheMarker'];
   readonly structure: Structure;
   /** Holes of the prompt's own syntax, in order. */
   readonly holes: readonly { readonly name: string; readonly range: Range }[];
@@ -59,7 +60,7 @@ function partsOf({ messages, syntax }: Prompt): readonly RulePart[] {
   return messages.flatMap(({ role, parts }, message) =>
     parts.flatMap((content, part): readonly RulePart[] => {
       if (content.kind !== 'text') return [];
-      const { text, span } = content;
+      const { text, span, cacheMarker } = content;
       let holes: RulePart['holes'] | undefined;
       const structure = readStructure(text);
       const ref = { message, part };
@@ -69,6 +70,7 @@ function partsOf({ messages, syntax }: Prompt): readonly RulePart[] {
           role,
           text,
           span,
+          ...(cacheMarker && { cacheMarker }),
           structure,
           get holes() {
             return (holes ??= findVariables(text));

@@ -52,7 +52,10 @@ function firstOf(seen: Map<number, Seen>, part: RulePart, sentence: Sentence): S
 }
 
 function saysTheSame(first: Seen, part: RulePart, { range }: Sentence): boolean {
-  return wordsOf(first.part.text, first.sentence.range) === wordsOf(part.text, range);
+  const before = first.sentence.range;
+  const isLetterForLetter =
+    first.part.text.slice(before.start, before.end) === part.text.slice(range.start, range.end);
+  return isLetterForLetter || wordsOf(first.part.text, before) === wordsOf(part.text, range);
 }
 
 /** Turns that show the model how to answer repeat what they repeat; the instructions are around them. */

@@ -23,6 +23,8 @@ export type Fence = {
   readonly isClosed: boolean;
 };
 
+const [TAB, LINE_FEED, RETURN, SPACE] = [0x09, 0x0a, 0x0d, 0x20];
+
 type OpenFence = { readonly mark: string; readonly line: Line; readonly language: string };
 
 /** Lines and fences of a text, in order; linear. Rules of CommonMark 0.31 as far as they matter here. */
@@ -54,14 +56,22 @@ function fenceOf({ line, language }: OpenFence, closing: Range, isClosed: boolea
 }
 
 function readLine(text: string, start: number, isCode: boolean): Line {
-  const at = text.indexOf('\n', start);
-  const next = at < 0 ? text.length : at + 1;
-  const hasReturn = at > start && text[at - 1] === '\r';
-  const end = at < 0 ? text.length : at - (hasReturn ? 1 : 0);
+  const lineBreak = findLineBreak(text, start);
+  const next = Math.min(lineBreak + 1, text.length);
+  const hasReturn =
+    lineBreak > start && lineBreak < text.length && text.charCodeAt(lineBreak - 1) === RETURN;
+  const end = hasReturn ? lineBreak - 1 : lineBreak;
   let first = start;
   while (first < end && isBlank(text.charCodeAt(first))) first += 1;
-  const line = { start, end, next, indent: first - start };
-  return { ...line, kind: isCode ? 'code' : kindAt(text, first, end) };
+  const kind = isCode ? 'code' : kindAt(text, first, end);
+  return { start, end, next, kind, indent: first - start };
+}
+
+/** By hand: for lines as short as those of a prompt, a call of `indexOf` takes longer than the line itself. */
+function findLineBreak(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && text.charCodeAt(at) !== LINE_FEED) at += 1;
+  return at;
 }
 
 const LIST_START = /[-*+•\d（(一二三四五六七八九十]/;
@@ -120,7 +130,7 @@ function closes(
 }
 
 function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x09 || code === 0x0d;
+  return code === SPACE || code === TAB || code === RETURN;
 }
 
 /** The number of the line that holds `offset`, counted from 1; a binary search. */

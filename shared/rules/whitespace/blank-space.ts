@@ -1,5 +1,6 @@
 import type { Replacement } from '../replacement.ts';
 import type { RulePart } from '../rule-context.ts';
+import { indexRanges } from '../structure/range-index.ts';
 import type { Line } from '../structure/scan-lines.ts';
 
 /** White space behind the last character of a line; what may be a hard line break of Markdown is left alone. */
@@ -40,19 +41,24 @@ export function* findBlankRuns({ text, structure }: RulePart): Generator<Replace
   }
 }
 
+const WIDE_SPACE = /(?<=[a-z)\]"’][.!?]) {2}(?=[A-Z"“(])/g;
+
 /** Two spaces or more behind the end of a sentence. */
 export function* findWideSpaces({ text, structure }: RulePart): Generator<Replacement> {
-  const { lines, literals } = structure;
-  if (!text.includes('  ')) return;
-  for (const { start, end, kind } of lines) {
-    if (kind !== 'text' && kind !== 'list') continue;
-    const line = text.slice(start, end);
-    if (!line.includes('  ') || hasColumns(line)) continue;
-    for (const { index } of line.matchAll(/(?<=[a-z)\]"’][.!?]) {2}(?=[A-Z"“(])/g)) {
-      const range = { start: start + index + 1, end: start + index + 2 };
-      if (!literals.touches(range)) yield { range, text: '' };
-    }
+  const lines = indexRanges(structure.lines);
+  let line: Line | undefined;
+  let isProse = false;
+  for (const { index } of text.matchAll(WIDE_SPACE)) {
+    const around = lines.lastBefore(index);
+    if (around !== line) isProse = around !== undefined && isProseLine(text, around);
+    line = around;
+    const range = { start: index + 1, end: index + 2 };
+    if (isProse && !structure.literals.touches(range)) yield { range, text: '' };
   }
+}
+
+function isProseLine(text: string, { kind, start, end }: Line): boolean {
+  return (kind === 'text' || kind === 'list') && !hasColumns(text.slice(start, end));
 }
 
 /** Columns are aligned with tabs, drawings with characters of their own. */

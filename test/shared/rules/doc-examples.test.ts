@@ -20,8 +20,12 @@ describe.each(RULES)('the example of $id', ({ id }) => {
   const page = readFileSync(ruleDocPath(id), 'utf8');
   const blocks = [...page.matchAll(BLOCK)].map(([, , kind = '', language = '', text = '']) => ({
     kind,
-    path: `example.${language === 'jinja' ? 'j2' : language}`,
-    text: text.replaceAll('[6,000 words of instructions]', INSTRUCTIONS),
+    path: pathOf(language),
+    // In a promptfoo config the text stands in JSON.
+    text: text.replaceAll(
+      '[6,000 words of instructions]',
+      language === 'promptfoo' ? INSTRUCTIONS.replaceAll('\n', ' ') : INSTRUCTIONS,
+    ),
   }));
 
   it.skipIf(TOLD_ONLY.has(id))('is there in both forms', () => {
@@ -34,3 +38,8 @@ describe.each(RULES)('the example of $id', ({ id }) => {
     else expect(findings.map(presentFinding)).toEqual([]);
   });
 });
+
+function pathOf(language: string): string {
+  if (language === 'promptfoo') return 'promptfooconfig.yaml';
+  return `example.${language === 'jinja' ? 'j2' : language}`;
+}

@@ -105,6 +105,26 @@ describe('a comment', () => {
     expect(await findingsOf(text)).toEqual([]);
   });
 
+  it('is heard however many there are', async () => {
+    const comment = '{# promptfare-disable-next-line text/duplicate-rule #}';
+    const lines = Array.from({ length: 700 }, () => `${comment}\n${DUPLICATE}`);
+    expect(await findingsOf(`${DUPLICATE}\n\nRead it again.\n${lines.join('\n')}\n`)).toEqual([]);
+  });
+
+  it('switches off and on from line to line', async () => {
+    const text = [
+      DUPLICATE,
+      '<!-- promptfare-disable text/* -->',
+      DUPLICATE,
+      '<!-- promptfare-enable text/duplicate-rule -->',
+      DUPLICATE,
+      '<!-- promptfare-disable -->',
+      DUPLICATE,
+    ].join('\n\n');
+    const findings = await findingsOf(text);
+    expect(findings.map(({ source }) => source.start?.line)).toEqual([9]);
+  });
+
   it.each([
     ['for another rule', '<!-- promptfare-disable-next-line data/blob -->\n'],
     ['for another line', '<!-- promptfare-disable-next-line text/duplicate-rule -->\n\n'],
