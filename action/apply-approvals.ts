@@ -10,6 +10,7 @@ import type { Target } from './deliver.ts';
 import { explainApiError } from './github/api-error.ts';
 import { type Github, openGithub } from './github/client.ts';
 import { writeNotice } from './log.ts';
+import { configPathOf } from './config-path.ts';
 import type { Job } from './modes/job.ts';
 
 export type Judged = {
@@ -56,14 +57,17 @@ async function readRequest(
   github: Github,
   { report, job, number }: { readonly report: Report; readonly job: Job; readonly number: number },
 ): Promise<ApprovalRequest> {
-  const { inputs } = job;
-  const { override, comment } = report.measured.rules;
+  const { inputs, run } = job;
+  const { comparison, rules } = report.measured;
+  const { override, comment } = rules;
   const comments = await listComments(github, number);
   const sticky = { key: inputs.key ?? comment.key, author: inputs.commentAuthor };
   const [own] = ownComments(comments, sticky);
   return {
     number,
     override,
+    configPath: configPathOf(run, inputs),
+    ...(comparison.kind === 'compared' && { baseSha: comparison.baselineCommit }),
     breaches: breachesOf(report),
     comments,
     ...(own && { own }),

@@ -4,6 +4,7 @@ import type { Report } from '../shared/check/report.ts';
 import { applyApprovals } from './apply-approvals.ts';
 import type { PullRequest } from './event/event.ts';
 import type { ExitCode } from './exit-code.ts';
+import { keepRun } from './history/history-folder.ts';
 import type { Job } from './modes/job.ts';
 import { postComment } from './post-comment.ts';
 import { writeAnnotations } from './publish/write-annotations.ts';
@@ -30,6 +31,7 @@ export async function deliver(measured: Report, job: Job, target: Target): Promi
   }
   const approved = await applyApprovals(report, job, target);
   if (approved.report !== report) await writeReport(approved.report, job);
+  keepRun(approved.report, job);
   await writeAnnotations(approved.report, job.run, target.folder);
   await postComment(approved, job, target);
   await writeExtras(approved.report, job, target.pull);

@@ -18,6 +18,7 @@ export const INPUT_NAMES = [
   'comment-author',
   'shard',
   'reports',
+  'history',
   'report-path',
   'sarif-path',
   'check-run',
@@ -42,6 +43,8 @@ export type Inputs = {
   readonly shard?: Shard;
   /** The folder that holds the measured files of other jobs. */
   readonly reports?: string;
+  /** The folder with the reports of earlier runs, for charts. */
+  readonly history?: string;
   readonly reportPath?: string;
   readonly sarifPath?: string;
   /** The name of a check run to make. */
@@ -77,6 +80,7 @@ export function readInputs(env: Environment): Inputs {
     commentAuthor: written('comment-author') ?? 'github-actions[bot]',
     ...(shard && { shard }),
     ...text('reports', 'reports'),
+    ...text('history', 'history'),
     ...text('reportPath', 'report-path'),
     ...text('sarifPath', 'sarif-path'),
     ...text('checkRun', 'check-run'),

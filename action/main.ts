@@ -5,6 +5,7 @@ import { readEvent } from './event/read-event.ts';
 import type { ExitCode } from './exit-code.ts';
 import { readInputs } from './inputs.ts';
 import { writeError } from './log.ts';
+import { MODES } from './modes/index.ts';
 import { readRun } from './run.ts';
 
 /** One run of the action: a mistake the user can mend is one line and exit code 2, a bug is one line and exit code 3. */
@@ -14,8 +15,6 @@ export async function main(env: Environment): Promise<ExitCode> {
     if (inputs.token !== undefined) setSecret(inputs.token);
     const run = readRun(env, inputs);
     const event = readEvent(env);
-    // Loaded late: a mistake in the inputs is told before the prices and parsers are set up.
-    const { MODES } = await import('./modes/index.ts');
     return await MODES[inputs.mode]({ inputs, run, event });
   } catch (error) {
     if (error instanceof UserError) {

@@ -19,6 +19,7 @@ export async function measureChange(job: Job, folder: GitFolder): Promise<Report
     ...(baseRef !== undefined && { baseRef }),
     event: event.kind === 'change' ? event.git : { kind: 'other' },
     approvals: [],
+    lintsChange: true,
     now: run.startedAt,
     ...(shard && { hasSuite: (name: string) => shardOf(name, shard.count) === shard.index }),
   });

@@ -3,6 +3,7 @@ import type { Report } from '../shared/check/report.ts';
 import type { PostRule } from '../shared/config/review-config.ts';
 import { codeSpan } from '../shared/report/escape-markdown.ts';
 import { fitMarkdown } from '../shared/report/fit-markdown.ts';
+import { presentApprover } from '../shared/report/present-approver.ts';
 import type { Judged } from './apply-approvals.ts';
 import { writeMarker } from './comment/marker.ts';
 import { readMemory, writeMemory } from './comment/memory.ts';
@@ -11,6 +12,7 @@ import {
   type StickyAnswer,
   type StickyRequest,
 } from './comment/sticky-comment.ts';
+import { configPathOf } from './config-path.ts';
 import type { Target } from './deliver.ts';
 import type { PullRequest } from './event/event.ts';
 import { explainApiError } from './github/api-error.ts';
@@ -63,15 +65,18 @@ function commentBody({ report, memory }: Judged, job: Job, pull: PullRequest | u
     sizeOf: ({ length }) => length,
     maxRows: report.maxRows,
     linkOf: blobLinks(job.run, report),
-    ...(report.verdict.state === 'blocked' && { note: howToPermit(report) }),
+    ...(report.verdict.state === 'blocked' && { note: howToPermit(report, job) }),
     rest: `The rest is in the [summary of the run](${job.run.url}).`,
   });
   return start + text;
 }
 
-function howToPermit({ measured }: Report): string {
+function howToPermit({ measured }: Report, { run, inputs }: Job): string {
   const { command, label, who } = measured.rules.override;
-  return `To permit it, comment ${codeSpan(`${command} <reason>`)} or set the label ${codeSpan(label)}; it takes the right ${codeSpan(who)} on this repository.`;
+  const whoMay = presentApprover(who, configPathOf(run, inputs))
+    .map((word) => (typeof word === 'string' ? word : codeSpan(word.text)))
+    .join('');
+  return `To permit it, comment ${codeSpan(`${command} <reason>`)} or set the label ${codeSpan(label)}; ${whoMay}.`;
 }
 
 /** An approval holds on while a push is below its amount for a time. */

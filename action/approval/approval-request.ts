@@ -8,6 +8,9 @@ export type BreachOutcome = Extract<Outcome, { readonly kind: 'breach' }>;
 export type ApprovalRequest = {
   readonly number: number;
   readonly override: OverrideConfig;
+  /** The config in the repository, and the commit that its rules are from. */
+  readonly configPath: string;
+  readonly baseSha?: string;
   readonly breaches: readonly BreachOutcome[];
   readonly comments: readonly PullComment[];
   /** Our comment as it was before this run, and what it remembers. */

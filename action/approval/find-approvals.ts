@@ -5,8 +5,8 @@ import type { Github } from '../github/client.ts';
 import type { ApprovalRequest, Claim } from './approval-request.ts';
 import { amountsSeen, approveSeen, approveWritten } from './approved-amounts.ts';
 import { findLabelSetting } from './label-events.ts';
+import { createApproverCheck, type RefusalOf } from './may-approve.ts';
 import { type Allowance, parseCommand } from './parse-command.ts';
-import { createPermissionCheck, type HasRight } from './permission.ts';
 
 export type FoundApprovals = {
   readonly approvals: readonly Approval[];
@@ -23,12 +23,16 @@ export async function findApprovals(
   github: Github,
   request: ApprovalRequest,
 ): Promise<FoundApprovals> {
-  const hasRight = createPermissionCheck(github);
-  const { number, override } = request;
+  const { number, override, configPath, baseSha } = request;
+  const refusalOf = createApproverCheck(github, {
+    who: override.who,
+    configPath,
+    ...(baseSha !== undefined && { baseSha }),
+  });
   const setting = await findLabelSetting(github, { number, label: override.label });
   const label =
-    setting && judgeClaim({ claim: labelClaim(setting, override.label) }, request, hasRight);
-  const commands = findCommands(request).map((written) => judgeClaim(written, request, hasRight));
+    setting && judgeClaim({ claim: labelClaim(setting, override.label) }, request, refusalOf);
+  const commands = findCommands(request).map((written) => judgeClaim(written, request, refusalOf));
   const judged = await Promise.all([...(label ? [label] : []), ...commands]);
   return {
     approvals: judged.flatMap(({ approvals }) => approvals),
@@ -83,13 +87,11 @@ function problemOf(comment: {
 async function judgeClaim(
   { claim, upTo, problem }: Written,
   request: ApprovalRequest,
-  hasRight: HasRight,
+  refusalOf: RefusalOf,
 ): Promise<FoundApprovals> {
-  const { who } = request.override;
-  if (problem !== undefined) return refuse(claim, problem);
-  if (claim.by === '' || !(await hasRight(claim.by, who))) {
-    return refuse(claim, `it takes the right "${who}" on this repository`);
-  }
+  const refusal =
+    problem ?? (claim.by === '' ? 'nobody knows who it is from' : await refusalOf(claim.by));
+  if (refusal !== undefined) return refuse(claim, refusal);
   if (upTo) return { approvals: approveWritten(claim, upTo, request), refused: [], approved: [] };
   const amounts = amountsSeen(claim, request);
   if (!amounts) return refuse(claim, UNKNOWN_AMOUNT[claim.source]);

@@ -1,10 +1,9 @@
 import { UserError } from '../../shared/text/user-error.ts';
-import { deliver } from '../deliver.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { openGitFolder } from '../git-folder.ts';
 import { writeInfo } from '../log.ts';
-import { writeShard } from '../publish/write-report.ts';
 import { measureChange } from '../measure-change.ts';
+import { writeShard } from '../publish/write-shard.ts';
 import { commandMode } from './command-mode.ts';
 import type { Job } from './job.ts';
 
@@ -24,6 +23,8 @@ export async function checkMode(job: Job): Promise<ExitCode> {
     writeInfo(`Measured shard ${inputs.shard.index} of ${inputs.shard.count}: ${path}`);
     return 0;
   }
+  // Loaded late: nothing of it is needed to measure.
+  const { deliver } = await import('../deliver.ts');
   return deliver(report, job, {
     folder,
     ...(event.kind === 'change' && event.pull && { pull: event.pull }),

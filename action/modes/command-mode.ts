@@ -1,5 +1,4 @@
 import type { Event, PullRequest } from '../event/event.ts';
-import { deliver } from '../deliver.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { explainApiError } from '../github/api-error.ts';
 import { type Github, openGithub } from '../github/client.ts';
@@ -40,6 +39,7 @@ export async function commandMode(job: Job, event: CommentEvent): Promise<ExitCo
     writeInfo('Not a command of promptfare: nothing to do.');
     return 0;
   }
+  const { deliver } = await import('../deliver.ts');
   const exitCode = await deliver(report, change, { folder, pull });
   if (exitCode === 0 && inputs.rerunWorkflow !== undefined) {
     await tryRerun(github, pull, inputs.rerunWorkflow);

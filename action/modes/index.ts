@@ -1,12 +1,9 @@
 import type { Inputs } from '../inputs.ts';
-import { checkMode } from './check-mode.ts';
-import { commentMode } from './comment-mode.ts';
 import type { Mode } from './job.ts';
-import { mergeMode } from './merge-mode.ts';
 
-/** What the input `mode` can be. */
+/** What the input `mode` can be. Loaded late: a mistake in the inputs is told before prices and parsers are set up. */
 export const MODES: { readonly [mode in Inputs['mode']]: Mode } = {
-  check: checkMode,
-  merge: mergeMode,
-  comment: commentMode,
+  check: async (job) => (await import('./check-mode.ts')).checkMode(job),
+  merge: async (job) => (await import('./merge-mode.ts')).mergeMode(job),
+  comment: async (job) => (await import('./comment-mode.ts')).commentMode(job),
 };

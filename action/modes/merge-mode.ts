@@ -1,7 +1,6 @@
 import { composeReport } from '../../shared/check/compose-report.ts';
 import { mergeMeasured } from '../../shared/check/merge-measured.ts';
 import { UserError } from '../../shared/text/user-error.ts';
-import { deliver } from '../deliver.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { openGitFolder } from '../git-folder.ts';
 import { readMeasuredFolder } from '../read-measured-folder.ts';
@@ -14,6 +13,7 @@ export async function mergeMode(job: Job): Promise<ExitCode> {
   requireThisChange(job, measured.comparison.headCommit);
   const report = composeReport(measured);
   const folder = await openGitFolder(run, inputs);
+  const { deliver } = await import('../deliver.ts');
   return deliver(report, job, {
     folder,
     ...(event.kind === 'change' && event.pull && { pull: event.pull }),

@@ -7,7 +7,7 @@ import { openGithub } from '../github/client.ts';
 import { writeWarning } from '../log.ts';
 import type { Job } from '../modes/job.ts';
 import { makeCheckRun } from './make-check-run.ts';
-import { writeFile } from './write-report.ts';
+import { writeFile } from './write-file.ts';
 
 /** What a workflow asked for beside the usual. It changes no verdict. */
 export async function writeExtras(

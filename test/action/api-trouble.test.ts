@@ -136,6 +136,9 @@ it('makes a check run with all annotations when it is asked to', async () => {
   const pull = await openPullRequest('blocked');
   await pull.run({ with: { 'check-run': 'Prompt cost', 'sarif-path': 'promptfare.sarif' } });
   expect(pull.github.state.checkRuns).toMatchObject([
-    { name: 'Prompt cost', conclusion: 'failure', annotations: 2 },
+    { name: 'Prompt cost', conclusion: 'failure', pages: [expect.any(Number)] },
   ]);
+  // The breach, the dearer prompt, and what the rules found in it.
+  const levels = pull.github.state.checkRuns.flatMap((run) => run.levels);
+  expect(levels.slice(0, 2)).toEqual(['failure', 'notice']);
 });

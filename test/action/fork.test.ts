@@ -123,6 +123,38 @@ it('prints the names in a file harmlessly', async () => {
   expect(run.annotations.filter(({ kind }) => kind === 'error')).toEqual([]);
 });
 
+it('prints findings in a file harmlessly', async () => {
+  const { pull, folder, path } = await runFirstHalf();
+  const file = JSON.parse(readFileSync(path, 'utf8'));
+  const text = '::error::x | <img src=x> @org/team [a](https://evil.test)';
+  file.measured.findings = {
+    count: 1,
+    found: [
+      {
+        rule: 'data/blob',
+        severity: 'warning',
+        fix: 'code',
+        prompt: 'x',
+        path: `prompts/\n::error::${text}`,
+        position: { line: 1, column: 1 },
+        message: text,
+        values: { place: text },
+        places: 1,
+        fingerprint: 'x',
+      },
+    ],
+  };
+  writeFileSync(path, JSON.stringify(file));
+  const run = await pull.run(secondHalf(folder, pull.scenario().headSha));
+  expect(run.exitCode).toBe(0);
+  const [body = ''] = pull.ownComments();
+  expect(body).toContain('1 new finding');
+  const outsideCode = body.replaceAll(/(`+)(?:[^`]|(?!\1)`)*?\1/g, '');
+  expect(outsideCode).not.toMatch(/@org|<img|https:\/\/evil/);
+  expect(body).not.toMatch(/^\s*::/m);
+  expect(run.annotations.filter(({ kind }) => kind === 'error')).toEqual([]);
+});
+
 it('counts approvals that GitHub knows of', async () => {
   const { pull, folder } = await runFirstHalf();
   pull.github.state.rights.set('ana', 'write');

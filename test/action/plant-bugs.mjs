@@ -1,14 +1,18 @@
 // Proves that the tests of the action bite: plants one bug after the other into the bundle, never into the source, and
-// runs the tests that must fail. Usage: node test/action/plant-bugs.mjs [part of a name]
+// runs the tests that must fail. Usage: node test/action/plant-bugs.mjs [parts of names]
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundleAction } from '../../scripts/bundle.mjs';
+import { APPROVAL_BUGS } from './planted-approval-bugs.mjs';
 import { BUGS } from './planted-bugs.mjs';
+import { REPORT_BUGS } from './planted-report-bugs.mjs';
 
-const [wanted = ''] = process.argv.slice(2);
-const bugs = BUGS.filter(({ name }) => name.includes(wanted));
+const wanted = process.argv.slice(2);
+const bugs = [...BUGS, ...APPROVAL_BUGS, ...REPORT_BUGS].filter(
+  ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
+);
 const folder = await mkdtemp(join(tmpdir(), 'promptfare-bugs-'));
 const survivors = [];
 try {
@@ -51,12 +55,21 @@ async function plant({ name, file, from, to }) {
   return outfile;
 }
 
+/** Test files that hold the words of a pattern: the others need not be started to find that they have no such test. */
+async function filesWith(pattern) {
+  const names = (await readdir('test/action')).filter((name) => name.endsWith('.test.ts'));
+  const paths = names.map((name) => `test/action/${name}`);
+  const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
+  const found = paths.filter((_, at) => new RegExp(pattern).test(texts[at]));
+  return found.length === 0 ? paths : found;
+}
+
 /** Whether the tests of a pattern pass; a pattern without a test is a mistake in the list, not a survivor. */
 async function passes(bundle, pattern) {
   const args = [
     'node_modules/vitest/vitest.mjs',
     'run',
-    'test/action',
+    ...(await filesWith(pattern)),
     '--reporter=json',
     '-t',
     pattern,

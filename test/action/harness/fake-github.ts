@@ -102,7 +102,8 @@ export async function startGithub(options: FakeOptions = {}): Promise<FakeGithub
     const { state } = github;
     const handler = HANDLERS[operation.id];
     if (!handler) throw new Error(`The fake has nothing for ${operation.id}`);
-    if (parameters['owner'] !== 'shop' || parameters['repo'] !== 'prompts') {
+    const isOurs = parameters['owner'] === 'shop' && parameters['repo'] === 'prompts';
+    if (!isOurs && parameters['org'] === undefined) {
       return { status: 404, body: { message: 'Not Found' } };
     }
     return handler.run({

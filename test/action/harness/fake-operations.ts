@@ -25,7 +25,10 @@ export const HANDLERS: Readonly<
 > = {
   'issues/list-comments': {
     needs: ['issues:read', 'pull_requests:read'],
-    run: ({ state }) => ({ status: 200, list: state.comments.map(comment) }),
+    run: ({ state, parameters }) => ({
+      status: 200,
+      list: state.comments.filter((one) => isOn(one, parameters)).map(comment),
+    }),
   },
   'issues/create-comment': {
     needs: ['issues:write', 'pull_requests:write'],
@@ -34,7 +37,8 @@ export const HANDLERS: Readonly<
         return forbidden('Unable to create comment because issue is locked.');
       const problem = refuseBody(body['body']);
       if (problem) return problem;
-      const made = addComment(state, 'github-actions[bot]', String(body['body']));
+      const number = Number(parameters['issue_number']);
+      const made = addComment(state, 'github-actions[bot]', String(body['body']), number);
       state.onCreated?.();
       return { status: 201, body: comment(made) };
     },
@@ -62,17 +66,19 @@ export const HANDLERS: Readonly<
   },
   'issues/list-events': {
     needs: ['issues:read', 'pull_requests:read'],
-    run: ({ state }) => ({
+    run: ({ state, parameters }) => ({
       status: 200,
-      list: state.labelEvents.map(({ id, event, label, login, createdAt }) =>
-        complete('labeled-issue-event', {
-          id,
-          event,
-          created_at: createdAt,
-          actor: user(login),
-          label: { name: label, color: 'ff0000' },
-        }),
-      ),
+      list: state.labelEvents
+        .filter((one) => isOn(one, parameters))
+        .map(({ id, event, label, login, createdAt }) =>
+          complete('labeled-issue-event', {
+            id,
+            event,
+            created_at: createdAt,
+            actor: user(login),
+            label: { name: label, color: 'ff0000' },
+          }),
+        ),
     }),
   },
   'pulls/get': {
@@ -111,6 +117,8 @@ export const HANDLERS: Readonly<
         id,
         name: String(body['name']),
         annotations: annotations.length,
+        pages: [annotations.length],
+        levels: annotations.map(levelOf),
         conclusion,
       });
       return { status: 201, body: checkRun(id, body) };
@@ -121,7 +129,11 @@ export const HANDLERS: Readonly<
     run: ({ state, body, parameters }) => {
       const found = state.checkRuns.find(({ id }) => id === Number(parameters['check_run_id']));
       if (!found) return notFound();
-      found.annotations += annotationsOf(body).length;
+      const annotations = annotationsOf(body);
+      if (annotations.length > 50) return { status: 422, body: { message: 'Only 50 annotations' } };
+      found.annotations += annotations.length;
+      found.pages.push(annotations.length);
+      found.levels.push(...annotations.map(levelOf));
       return { status: 200, body: checkRun(found.id, body) };
     },
   },
@@ -143,6 +155,33 @@ export const HANDLERS: Readonly<
       return { status: 201, body: {} };
     },
   },
+  'repos/get-content': {
+    needs: [],
+    run: ({ state, parameters, query }) => {
+      const { path = '' } = parameters;
+      const text = state.contents.get(`${query.get('ref')}:${path}`);
+      if (text === undefined) return notFound();
+      const content = Buffer.from(text).toString('base64').replaceAll(/.{60}/g, '$&\n');
+      const fields = { type: 'file', encoding: 'base64', size: text.length, path, content };
+      return { status: 200, body: complete('content-file', fields) };
+    },
+  },
+  'teams/get-by-name': {
+    needs: ['members:read'],
+    run: ({ state, parameters: { org, team_slug: slug } }) =>
+      state.teams.has(`${org}/${slug}`)
+        ? { status: 200, body: complete('team-full', { slug }) }
+        : notFound(),
+  },
+  'teams/get-membership-for-user-in-org': {
+    needs: ['members:read'],
+    run: ({ state, parameters: { org, team_slug: slug, username = '' } }) => {
+      const membership = state.teams.get(`${org}/${slug}`)?.get(username);
+      if (!membership) return notFound();
+      const url = `https://api.github.com/orgs/${org}/teams/${slug}/memberships/${username}`;
+      return { status: 200, body: { state: membership, role: 'member', url } };
+    },
+  },
   'git/get-commit': {
     needs: [],
     run: ({ state, parameters }) => {
@@ -159,6 +198,13 @@ export const HANDLERS: Readonly<
     },
   },
 };
+
+function isOn(
+  { pull: number }: { readonly pull: number },
+  parameters: Call['parameters'],
+): boolean {
+  return number === Number(parameters['issue_number']);
+}
 
 function refuseBody(body: unknown): Answer | undefined {
   if (typeof body !== 'string' || body.trim() === '') {
@@ -238,8 +284,15 @@ function sidesOf(
   };
 }
 
-function annotationsOf({ output }: Call['body']): readonly unknown[] {
-  return (output as { readonly annotations?: readonly unknown[] } | undefined)?.annotations ?? [];
+type SentAnnotation = { readonly annotation_level: string };
+
+function levelOf({ annotation_level: level }: SentAnnotation): string {
+  return level;
+}
+
+function annotationsOf({ output }: Call['body']): readonly SentAnnotation[] {
+  const sent = output as { readonly annotations?: readonly SentAnnotation[] } | undefined;
+  return sent?.annotations ?? [];
 }
 
 function checkRun(id: number, body: Call['body']): object {

@@ -2,6 +2,8 @@ import type { Operation } from './openapi.ts';
 
 export type FakeComment = {
   readonly id: number;
+  /** The pull request it stands on. */
+  readonly pull: number;
   body: string;
   readonly login: string;
   readonly createdAt: string;
@@ -20,6 +22,7 @@ export type FakePull = {
 
 type LabelEvent = {
   readonly id: number;
+  readonly pull: number;
   readonly event: 'labeled' | 'unlabeled';
   readonly label: string;
   readonly login: string;
@@ -47,16 +50,23 @@ export type FakeState = {
   readonly pulls: FakePull[];
   readonly labelEvents: LabelEvent[];
   readonly rights: Map<string, 'admin' | 'maintain' | 'write' | 'triage' | 'read'>;
+  /** `shop/prompt-owners`: members and how far their membership is. */
+  readonly teams: Map<string, ReadonlyMap<string, 'active' | 'pending'>>;
+  /** `<commit>:<path>`: the text of a file. */
+  readonly contents: Map<string, string>;
   readonly faults: Map<Operation['id'], Fault[]>;
   readonly checkRuns: {
     readonly id: number;
     readonly name: string;
     annotations: number;
+    /** How many came with each call. */
+    readonly pages: number[];
+    readonly levels: string[];
     readonly conclusion: string;
   }[];
   readonly failedRuns: { readonly id: number; readonly headSha: string; rerun: boolean }[];
   readonly commits: Map<string, readonly string[]>;
-  /** What the token may: `issues`, `pull_requests`, `checks`, `actions`. */
+  /** What the token may: `issues`, `pull_requests`, `checks`, `actions`; `members` only with an app of one's own. */
   permissions: Readonly<Record<string, 'read' | 'write'>>;
   /** Called after each comment that is stored: another run in the same moment. */
   onCreated?: () => void;
@@ -70,6 +80,8 @@ export function newState(): FakeState {
     pulls: [],
     labelEvents: [],
     rights: new Map(),
+    teams: new Map(),
+    contents: new Map(),
     faults: new Map(),
     checkRuns: [],
     failedRuns: [],
@@ -85,9 +97,9 @@ export function tick(state: FakeState): string {
   return new Date(state.clock).toISOString().replace('.000Z', 'Z');
 }
 
-export function addComment(state: FakeState, login: string, body: string): FakeComment {
+export function addComment(state: FakeState, login: string, body: string, pull = 1): FakeComment {
   const at = tick(state);
-  const comment = { id: (state.nextId += 1), body, login, createdAt: at, updatedAt: at };
+  const comment = { id: (state.nextId += 1), pull, body, login, createdAt: at, updatedAt: at };
   state.comments.push(comment);
   return comment;
 }
@@ -98,5 +110,12 @@ export function setLabel(
   event: 'labeled' | 'unlabeled' = 'labeled',
   label = 'cost-approved',
 ): void {
-  state.labelEvents.push({ id: (state.nextId += 1), event, label, login, createdAt: tick(state) });
+  state.labelEvents.push({
+    id: (state.nextId += 1),
+    pull: 1,
+    event,
+    label,
+    login,
+    createdAt: tick(state),
+  });
 }

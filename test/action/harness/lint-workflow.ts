@@ -9,6 +9,7 @@ type Metadata = NonNullable<Awaited<ReturnType<ActionsMetadataProvider['fetchAct
 const KNOWN: ReadonlyMap<string, Metadata> = new Map(
   Object.entries({
     'actions/checkout': ['fetch-depth', 'persist-credentials'],
+    'actions/cache': ['key', 'path', 'restore-keys'],
     'actions/setup-node': ['cache', 'node-version'],
     'actions/upload-artifact': ['name', 'path', 'retention-days'],
     'actions/download-artifact': ['github-token', 'name', 'path', 'pattern', 'run-id'],

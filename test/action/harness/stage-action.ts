@@ -1,6 +1,6 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { parse } from 'yaml';
 
 type ActionInput = { readonly default?: string };
@@ -25,10 +25,11 @@ export function stageAction(): StagedAction {
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   cpSync('action.yml', join(folder, 'action.yml'));
   cpSync('dist/vocabulary', join(folder, 'dist/vocabulary'), { recursive: true });
+  cpSync('dist/grammars', join(folder, 'dist/grammars'), { recursive: true });
   const bundle = process.env['PROMPTFARE_ACTION_BUNDLE'] ?? 'dist/action/index.mjs';
   const manifest: Manifest = parse(readFileSync(join(folder, 'action.yml'), 'utf8'));
   const main = join(folder, manifest.runs.main);
-  cpSync(bundle, main, { recursive: true });
+  cpSync(dirname(bundle), dirname(main), { recursive: true });
   staged = { manifest, main };
   return staged;
 }
