@@ -4,9 +4,13 @@ export const METRICS = [
   'input_tokens',
   'output_tokens',
   'total_tokens',
+  'context_tokens',
 ] as const;
 
-/** Costs in USD; tokens are the mean per run. A run is one case of a suite: one call. */
+/**
+ * Costs in USD; tokens are the mean per run. A run is one case of a suite: one call. `context_tokens` are what the
+ * workspace's context files add to every request of a coding agent: of the agent to which they add the most.
+ */
 export type Metric = (typeof METRICS)[number];
 
 export type BudgetScope =

@@ -15,10 +15,12 @@ import { modelsOfSide, type SuiteSide } from '../replay/suite-side.ts';
 import type { Problem } from '../text/problem.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
 import type { Caveat } from './caveat.ts';
+import { compareContext } from './compare-context.ts';
 import { composeReport } from './compose-report.ts';
 import { loadReasons } from './load-reasons.ts';
 import type { LoadedSide } from './load-side.ts';
 import { loadTokenizers } from './load-tokenizers.ts';
+import type { NewFindings } from './new-findings.ts';
 import type { Comparison, Report, Rules } from './report.ts';
 import { suiteSide } from './suite-sides.ts';
 import { usedPrices } from './used-prices.ts';
@@ -44,6 +46,7 @@ export type CheckInput = {
   /** What is known before anything is measured. */
   readonly caveats: readonly Caveat[];
   readonly problems: readonly Problem[];
+  readonly findings?: NewFindings;
   /** Told when a stage begins: for progress and timings. */
   readonly onStage?: (stage: CheckStage) => void;
 };
@@ -67,6 +70,7 @@ export async function check(input: CheckInput): Promise<Report> {
     prices: input.prices,
   };
   const suites = sides.map((side) => measureSuite(side, input, tools));
+  const context = await compareContext(contextSides(input), config.budgets, input.loadVocabulary);
   onStage?.('judge');
   return composeReport({
     comparison,
@@ -77,8 +81,14 @@ export async function check(input: CheckInput): Promise<Report> {
     problems: [...input.problems, ...problemsOf(input.head)],
     prices: usedPrices(suites, input.prices),
     calibrations: [...calibrations.used()].map(([model, one]) => ({ model, ...one })),
+    ...(context && { context }),
+    ...(input.findings && { findings: input.findings }),
     today: input.today,
   });
+}
+
+function contextSides({ baseline, head }: CheckInput): Parameters<typeof compareContext>[0] {
+  return { ...(baseline && { baseline: baseline.context }), head: head.context };
 }
 
 function rulesOf({ budgets, waivers, gate, noise, report, comment, override }: Config): Rules {
@@ -119,12 +129,12 @@ function countFixedTokens(
   prompt: Prompt,
   side: SuiteSide,
   { counter, renderer }: CaseTools,
-): number {
+): number | undefined {
   const written = prompt.models[0]?.id;
   const model = written === undefined ? (side.model ?? UNKNOWN_MODEL) : side.modelIdOf(written);
   const rendered = renderer.render(fixedPrompt(prompt), {});
-  const messages = rendered.kind === 'rendered' ? rendered.messages : [];
-  return counter.countRequest({ messages, tools: prompt.tools }, model);
+  if (rendered.kind !== 'rendered') return undefined;
+  return counter.countRequest({ messages: rendered.messages, tools: prompt.tools }, model);
 }
 
 function problemsOf({ promptFiles, recordings, problems }: LoadedSide): readonly Problem[] {

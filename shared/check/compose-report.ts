@@ -1,5 +1,6 @@
 import { judge } from '../budget/judge.ts';
 import { findCaveats } from './find-caveats.ts';
+import { contextTotal } from './context-total.ts';
 import { measureScopes } from './measured-scopes.ts';
 import { orderSuites } from './order-suites.ts';
 import type { Measured, Report } from './report.ts';
@@ -12,12 +13,15 @@ export function composeReport(measured: Measured): Report {
   const total = totalDelta(suites);
   const verdict = judge({
     budgets,
-    measured: measureScopes(budgets, suites),
+    measured: measureScopes(budgets, suites, measured.context),
     approvals: [...waivers, ...approvals],
     today,
     noise,
     gate,
-    total: measuredTotal(total, suites, noise),
+    total:
+      suites.length === 0
+        ? contextTotal(measured.context, noise)
+        : measuredTotal(total, suites, noise),
   });
   return {
     comparison,
@@ -28,6 +32,8 @@ export function composeReport(measured: Measured): Report {
     problems,
     prices,
     calibrations: measured.calibrations ?? [],
+    ...(measured.context && { context: measured.context }),
+    ...(measured.findings && { findings: measured.findings }),
     noise,
     maxRows: rules.report.maxRows,
     measured,

@@ -8,7 +8,8 @@ import { toUsd } from '../pricing/money.ts';
 import type { PriceTable } from '../pricing/price-table.ts';
 import { createPromptRenderer } from '../prompt/prompt-renderer.ts';
 import type { ModelRef, Prompt } from '../prompt/prompt.ts';
-import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
+import type { LoadVocabulary, Tokenizer } from '../tokenizer/tokenizer.ts';
+import type { FindVerifiedCount } from '../tokenizer/verified-counts.ts';
 import { loadTokenizers } from './load-tokenizers.ts';
 
 /** One prompt for one model: what a call sends, and what that costs before any output. */
@@ -33,25 +34,37 @@ export type CountInput = {
   readonly aliases: Config['pricing']['aliases'];
   readonly prices: PriceTable;
   readonly loadVocabulary: LoadVocabulary;
+  /** What providers counted themselves, where somebody asked them. */
+  readonly findVerified?: FindVerifiedCount;
 };
 
 /** Counts every prompt for every model it names, or for the given ones. */
 export async function countPrompts(input: CountInput): Promise<readonly PromptCount[]> {
-  const { prompts, models, aliases } = input;
+  const { prompts, models, aliases, loadVocabulary } = input;
+  const named = prompts.flatMap((prompt) =>
+    refsOf(prompt, models).map(({ id }) => parseModelId(id, aliases)),
+  );
+  return countPromptsWith(await loadTokenizers(named, loadVocabulary), input);
+}
+
+/** The same with tokenizers that are loaded already. */
+export function countPromptsWith(
+  tokenizerOf: (model: ModelId) => Tokenizer,
+  { prompts, models, aliases, prices, findVerified }: Omit<CountInput, 'loadVocabulary'>,
+): readonly PromptCount[] {
   const refs = new Map(prompts.map((prompt) => [prompt, refsOf(prompt, models)]));
   const modelIdOf = (written: string): ModelId => parseModelId(written, aliases);
-  const named = [...refs.values()].flatMap((promptRefs) =>
-    promptRefs.map(({ id }) => modelIdOf(id)),
-  );
-  const tokenizerOf = await loadTokenizers(named, input.loadVocabulary);
-  const tools = { counter: createRequestCounter(tokenizerOf), renderer: createPromptRenderer() };
+  const tools = {
+    counter: createRequestCounter(tokenizerOf, findVerified),
+    renderer: createPromptRenderer(),
+  };
   return [...refs].flatMap(([prompt, promptRefs]): readonly PromptCount[] => {
     if (promptRefs.length === 0)
       return [{ prompt, measured: measurePrompt(prompt, UNKNOWN_MODEL, tools) }];
     return promptRefs.map((ref) => {
       const model = modelIdOf(ref.id);
       const measured = measurePrompt(prompt, model, tools);
-      return { prompt, model: ref.id, measured, ...costs(measured, ref, input.prices.find(model)) };
+      return { prompt, model: ref.id, measured, ...costs(measured, ref, prices.find(model)) };
     });
   });
 }

@@ -1,6 +1,5 @@
 import type { Suite } from '../measure/suite.ts';
-import { PROMPT_FORMATS } from '../prompt/formats/index.ts';
-import { findPromptFormat, parsePrompts } from '../prompt/parse-prompts.ts';
+import { findPromptFormat, parsePrompts, promptPathMatcher } from '../prompt/parse-prompts.ts';
 import type { Prompt } from '../prompt/prompt.ts';
 import { loadRecording } from '../recording/load-recording.ts';
 import type { Recording, Sample } from '../recording/recording.ts';
@@ -30,10 +29,7 @@ const RECORDING_GLOBS = [
  */
 export async function discoverSuites(files: FileReader): Promise<Discovered> {
   const paths = await files.list();
-  const found = await findPrompts(
-    paths.filter(globMatcher(PROMPT_FORMATS.flatMap(({ patterns }) => patterns))),
-    files,
-  );
+  const found = await findPrompts(paths.filter(promptPathMatcher()), files);
   const recordings = await findRecordings(paths.filter(globMatcher(RECORDING_GLOBS)), files);
   const groups = groupBy(found, ({ suiteName }) => suiteName);
   const drafts = [...groups].map(([name, group]) => ({

@@ -97,10 +97,7 @@ function leftOut({ suite, cases }: SuiteDelta): readonly Caveat[] {
 /** Prompts that nothing measures and that this change did not touch; the touched ones are `unmeasured`. */
 function notRecorded({ suite, prompts }: SuiteDelta): readonly Caveat[] {
   const promptIds = prompts
-    .filter(
-      ({ kind, isEdited, fixedTokens }) =>
-        kind === 'unmeasured' && !isEdited && fixedTokens?.baseline !== undefined,
-    )
+    .filter(({ kind, isEdited, isNew }) => kind === 'unmeasured' && !isEdited && !isNew)
     .map(({ promptId }) => promptId);
   return promptIds.length === 0 ? [] : [{ kind: 'not-recorded', suite: suite.name, promptIds }];
 }

@@ -1,3 +1,4 @@
+import { loadContext, type SideContext } from '../measure/context-cost.ts';
 import type { Suite } from '../measure/suite.ts';
 import { parsePrompts } from '../prompt/parse-prompts.ts';
 import type { ParsedFile } from '../prompt/prompt.ts';
@@ -8,10 +9,12 @@ import { globMatcher } from '../text/match-glob.ts';
 import type { Problem } from '../text/problem.ts';
 import type { SideCache } from './side-cache.ts';
 
-/** The prompt and recording files of one commit that the suites name, read and parsed. */
+/** The prompt and recording files of one commit that the suites name, and its context files, read and parsed. */
 export type LoadedSide = {
   readonly promptFiles: ReadonlyMap<string, ParsedFile>;
   readonly recordings: ReadonlyMap<string, Recording>;
+  /** What coding agents read of the workspace, in suites or not. */
+  readonly context: SideContext;
   /** Files that could not be read at all; the others' problems are with them. */
   readonly problems: readonly Problem[];
 };
@@ -33,7 +36,8 @@ export async function loadSide(
   const recordings = await loadAll(recordingPaths, (path) =>
     cache.recording(path, files, () => readFile(path, files, problems)),
   );
-  return { promptFiles, recordings, problems: problems.toSorted(byPath) };
+  const context = await loadContext(paths, files);
+  return { promptFiles, recordings, context, problems: problems.toSorted(byPath) };
 }
 
 /** Enough to keep the reader busy while others are parsed, and few enough to keep the memory small. */

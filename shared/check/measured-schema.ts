@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import type { Approval, Budget } from '../budget/budget.ts';
 import { METRICS } from '../budget/budget.ts';
-import { APPROVER_RIGHTS, POST_RULES } from '../config/review-config.ts';
-import { commentKeySchema } from '../config/review-schema.ts';
+import { POST_RULES } from '../config/review-config.ts';
+import { approverSchema, commentKeySchema } from '../config/review-schema.ts';
+import type { ContextDelta } from '../diff/context-delta.ts';
 import { QUALITIES } from '../tokenizer/quality.ts';
 import type { Caveat } from './caveat.ts';
+import type { NewFinding, NewFindings } from './new-findings.ts';
 import type { Comparison, Measured, Rules, UsedCalibration, UsedPrice } from './report.ts';
 
 // A measured file may come from a job that ran a stranger's code: every number is a number, every text is bounded, and
@@ -78,6 +80,7 @@ const promptDelta = z.object({
   promptId: text,
   path: text,
   kind: z.enum(['added', 'removed', 'changed', 'unchanged', 'unmeasured']),
+  isNew: z.boolean(),
   isEdited: z.boolean(),
   baseline: opt(totals),
   head: opt(totals),
@@ -156,7 +159,7 @@ const rules: z.ZodMiniType<Rules> = z.object({
   override: z.object({
     label: text,
     command: text,
-    who: z.enum(APPROVER_RIGHTS),
+    who: approverSchema,
     toleranceRatio: amount,
     requireReason: z.boolean(),
   }),
@@ -218,6 +221,57 @@ const problem = z.object({
   hint: opt(text),
 });
 
+const newFinding: z.ZodMiniType<NewFinding> = z.object({
+  // It becomes part of an address.
+  rule: z.string().check(z.regex(/^[a-z-]{1,30}\/[a-z-]{1,50}$/)),
+  severity: z.enum(['info', 'warning', 'error']),
+  fix: z.enum(['automatic', 'suggestion', 'code', 'information']),
+  prompt: text,
+  path: text,
+  position: opt(z.object({ line: count, column: count })),
+  message: text,
+  values: z.record(text, z.union([text, z.number()])),
+  places: count,
+  saving: opt(
+    z.object({
+      tokensBefore: amount,
+      tokensAfter: amount,
+      quality: z.enum(['exact', 'estimated']),
+    }),
+  ),
+  uncachedTokens: opt(amount),
+  usdPer1000Calls: opt(amount),
+  usdPerMonth: opt(amount),
+  priceAsOf: opt(day),
+  fingerprint: text,
+});
+
+const findings: z.ZodMiniType<NewFindings> = z.object({
+  found: list(newFinding),
+  count,
+  skippedFileCount: opt(count),
+});
+
+const contextTokens = z.object({
+  alwaysTokens: amount,
+  conditionalTokens: amount,
+  onDemandTokens: amount,
+});
+
+const context: z.ZodMiniType<ContextDelta> = z.object({
+  agents: list(
+    z.object({
+      agent: text,
+      title: text,
+      quality,
+      baseline: opt(contextTokens),
+      head: contextTokens,
+      files: list(z.object({ path: text, baselineTokens: opt(amount), headTokens: opt(amount) })),
+    }),
+  ),
+  unreadPaths: list(text),
+});
+
 export const measuredSchema: z.ZodMiniType<Measured> = z.object({
   comparison,
   rules,
@@ -227,5 +281,7 @@ export const measuredSchema: z.ZodMiniType<Measured> = z.object({
   problems: list(problem),
   prices: list(price),
   calibrations: opt(list(calibration)),
+  context: opt(context),
+  findings: opt(findings),
   today: day,
 });

@@ -1,5 +1,6 @@
 import type { Budget, Metric } from '../budget/budget.ts';
 import type { MeasuredScope } from '../budget/verdict.ts';
+import type { ContextDelta } from '../diff/context-delta.ts';
 import type { SuiteDelta } from '../diff/suite-delta.ts';
 import {
   meanCostNanoUsd,
@@ -13,23 +14,46 @@ import { parseModelId } from '../model/parse-model-id.ts';
 import { toUsd } from '../pricing/money.ts';
 import type { CaseDelta } from '../replay/case-delta.ts';
 import { globMatcher } from '../text/match-glob.ts';
+import { highestContext } from './context-total.ts';
 
 /** The value of every budget's metric on both sides. */
 export function measureScopes(
   budgets: readonly Budget[],
   suites: readonly SuiteDelta[],
+  context: ContextDelta | undefined,
 ): readonly MeasuredScope[] {
-  return budgets.map((budget) => measureScope(budget, suites));
+  return budgets.map((budget) =>
+    budget.metric === 'context_tokens'
+      ? measureContextScope(budget, context)
+      : measureScope(budget, budget.metric, suites),
+  );
 }
 
-function measureScope(budget: Budget, all: readonly SuiteDelta[]): MeasuredScope {
+function measureContextScope(budget: Budget, context: ContextDelta | undefined): MeasuredScope {
+  if (!context) return { budget, unmeasured: ['the context files were not read'] };
+  const unmeasured = context.unreadPaths.map((path) => `\`${path}\` could not be read`);
+  return {
+    budget,
+    ...highestContext(context),
+    ...(unmeasured.length > 0 && { unmeasured }),
+  };
+}
+
+/** Metrics that suites have. */
+type SuiteMetric = Exclude<Metric, 'context_tokens'>;
+
+function measureScope(
+  budget: Budget,
+  metric: SuiteMetric,
+  all: readonly SuiteDelta[],
+): MeasuredScope {
   const suites = suitesInScope(budget, all);
   if (suites.length === 0) return { budget, removed: true };
   const reasons = suites.flatMap((delta) =>
-    unmeasuredReasons(budget.metric, delta).map((reason) => `\`${delta.suite.name}\`: ${reason}`),
+    unmeasuredReasons(metric, delta).map((reason) => `\`${delta.suite.name}\`: ${reason}`),
   );
-  const baseline = sumOfSuites(budget.metric, suites, 'baseline');
-  const head = sumOfSuites(budget.metric, suites, 'head');
+  const baseline = sumOfSuites(metric, suites, 'baseline');
+  const head = sumOfSuites(metric, suites, 'head');
   return {
     budget,
     ...(baseline !== undefined && { baseline }),
@@ -84,7 +108,7 @@ function headModelName(delta: CaseDelta): string | undefined {
 
 /** Why a suite's part of the metric is not known or not whole. */
 function unmeasuredReasons(
-  metric: Metric,
+  metric: SuiteMetric,
   { kind, head, unmeasured, unpricedModels }: SuiteDelta,
 ): readonly string[] {
   if (unmeasured.length > 0) return unmeasured;
@@ -101,7 +125,7 @@ function unmeasuredReasons(
 
 /** Per run, costs and tokens of suites add up: one run of each. Absent when no suite has the side. */
 function sumOfSuites(
-  metric: Metric,
+  metric: SuiteMetric,
   suites: readonly SuiteDelta[],
   side: 'baseline' | 'head',
 ): number | undefined {
@@ -114,7 +138,7 @@ function sumOfSuites(
   return sum;
 }
 
-function valueOf(metric: Metric, totals: Totals, { suite }: SuiteDelta): number | undefined {
+function valueOf(metric: SuiteMetric, totals: Totals, { suite }: SuiteDelta): number | undefined {
   const cost = meanCostNanoUsd(totals);
   switch (metric) {
     case 'cost_per_run':

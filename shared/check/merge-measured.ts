@@ -1,5 +1,6 @@
 import { UserError } from '../text/user-error.ts';
 import type { MeasuredFile } from './measured-file.ts';
+import { mergeNewFindings } from './new-findings.ts';
 import type { Measured } from './report.ts';
 
 /**
@@ -16,6 +17,7 @@ export function mergeMeasured(files: readonly MeasuredFile[]): Measured {
   requireAllShards(files);
   requireOneCheck(files.map(({ measured }) => measured));
   const parts = files.map(({ measured }) => measured);
+  const findings = mergeNewFindings(parts.flatMap((part) => part.findings ?? []));
   return {
     ...first.measured,
     suites: parts.flatMap(({ suites }) => suites),
@@ -24,6 +26,7 @@ export function mergeMeasured(files: readonly MeasuredFile[]): Measured {
     problems: unique(parts.flatMap(({ problems }) => problems)),
     prices: unique(parts.flatMap(({ prices }) => prices)),
     calibrations: unique(parts.flatMap(({ calibrations = [] }) => calibrations)),
+    ...(findings && { findings }),
   };
 }
 

@@ -2,10 +2,12 @@ import type { Approval } from '../budget/budget.ts';
 import type { Verdict } from '../budget/verdict.ts';
 import type { Config } from '../config/config.ts';
 import type { Noise } from '../budget/noise.ts';
+import type { ContextDelta } from '../diff/context-delta.ts';
 import type { SuiteDelta } from '../diff/suite-delta.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Calibration } from '../tokenizer/calibrate.ts';
 import type { Caveat } from './caveat.ts';
+import type { NewFindings } from './new-findings.ts';
 
 /** Which two states of the repository were compared, and how they were chosen. */
 export type Comparison =
@@ -75,6 +77,10 @@ export type Measured = {
   readonly problems: readonly Problem[];
   readonly prices: readonly UsedPrice[];
   readonly calibrations?: readonly UsedCalibration[];
+  /** What the change does to the context files of coding agents; absent where it does nothing and no budget asks. */
+  readonly context?: ContextDelta;
+  /** Absent when nobody looked for waste. */
+  readonly findings?: NewFindings;
   /** YYYY-MM-DD. */
   readonly today: string;
 };
@@ -91,6 +97,9 @@ export type Report = {
   readonly problems: readonly Problem[];
   readonly prices: readonly UsedPrice[];
   readonly calibrations: readonly UsedCalibration[];
+  readonly context?: ContextDelta;
+  /** The waste that the change adds; absent when nobody looked for it. */
+  readonly findings?: NewFindings;
   readonly noise: Noise;
   readonly maxRows: number;
   /** What it was made from; `composeReport` makes it again. */

@@ -77,7 +77,9 @@ const fileBudgetSchema = z
       z
         .enum(METRICS)
         .check(
-          z.describe('What is limited: US dollars, or the mean tokens of one run (one call).'),
+          z.describe(
+            'What is limited: US dollars, the mean tokens of one run (one call), or what context files add to every request of a coding agent.',
+          ),
         ),
       'cost_per_run',
     ),
@@ -144,7 +146,7 @@ type Mistake = {
 };
 
 function findMistakes(file: FileBudget): Mistake[] {
-  const { name, metric, max, max_increase: increase } = file;
+  const { name, max, max_increase: increase } = file;
   const mistakes = [];
   if (max === undefined && !increase) {
     const message = `Budget \`${name}\` has no limit`;
@@ -154,7 +156,17 @@ function findMistakes(file: FileBudget): Mistake[] {
     const message = '`max_increase` has no limit';
     mistakes.push(mistake(['max_increase'], message, 'Give it `percent`, `absolute`, or both.'));
   }
-  if (unitOf(metric) === 'usd') return mistakes;
+  return [...mistakes, ...findMetricMistakes(file)];
+}
+
+/** What the metric does not go with. */
+function findMetricMistakes({ scope, metric, max, max_increase: increase }: FileBudget): Mistake[] {
+  if (unitOf(metric) === 'usd') return [];
+  const mistakes = [];
+  if (metric === 'context_tokens' && scope.kind !== 'total') {
+    const message = '`context_tokens` is of the whole workspace';
+    mistakes.push(mistake(['scope'], message, 'Leave `scope` out, or write `scope: total`.'));
+  }
   const message = `\`${metric}\` counts tokens, not dollars`;
   const hint = 'Leave the $ out, or choose `metric: cost_per_run`.';
   if (isMoney(max)) mistakes.push(mistake(['max'], message, hint));

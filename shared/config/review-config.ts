@@ -17,13 +17,15 @@ export const APPROVER_RIGHTS = ['write', 'maintain', 'admin'] as const;
 
 export type ApproverRight = (typeof APPROVER_RIGHTS)[number];
 
+/** Who may permit: those with a right, a team such as `@org/team`, or the code owners of the config. */
+export type Approver = ApproverRight | 'codeowners' | `@${string}`;
+
 /** How a person permits a change to be over budget. */
 export type OverrideConfig = {
   readonly label: string;
   /** The words a comment starts with. */
   readonly command: string;
-  /** The least right that permits. */
-  readonly who: ApproverRight;
+  readonly who: Approver;
   /** How much of the approved increase a later change may add: 0.05 is 5 %. */
   readonly toleranceRatio: number;
   readonly requireReason: boolean;

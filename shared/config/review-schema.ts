@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import {
   APPROVER_RIGHTS,
+  type Approver,
   type CommentConfig,
   type OverrideConfig,
   POST_RULES,
@@ -31,6 +32,23 @@ export const commentSchema: z.ZodMiniType<CommentConfig> = z.strictObject({
 const COMMAND_RULE =
   'must start with `/` and be 2 to 50 characters on one line, such as /cost approve';
 
+const WHO_RULE = 'must be write, maintain, admin, codeowners or a team such as @org/team';
+
+/** A team's name as GitHub writes it; it becomes part of an address. */
+const teamSchema: z.ZodMiniType<`@${string}`> = z.pipe(
+  z
+    .string()
+    .check(
+      z.regex(/^@[A-Za-z0-9](?:[A-Za-z0-9-]{0,38})\/[A-Za-z0-9][\w.-]{0,99}$/, { error: WHO_RULE }),
+    ),
+  z.transform((written): `@${string}` => `@${written.slice(1)}`),
+);
+
+export const approverSchema: z.ZodMiniType<Approver> = z.union(
+  [z.enum(APPROVER_RIGHTS), z.literal('codeowners'), teamSchema],
+  { error: WHO_RULE },
+);
+
 export const overrideSchema: z.ZodMiniType<OverrideConfig> = z.pipe(
   z.strictObject({
     label: z.prefault(
@@ -47,7 +65,11 @@ export const overrideSchema: z.ZodMiniType<OverrideConfig> = z.pipe(
       '/cost approve',
     ),
     who: z.prefault(
-      z.enum(APPROVER_RIGHTS).check(z.describe('The least right on the repository that permits.')),
+      approverSchema.check(
+        z.describe(
+          'Who permits: the least right on the repository (`write`, `maintain` or `admin`), a team such as `@org/team`, or the `codeowners` of the config.',
+        ),
+      ),
       'write',
     ),
     tolerance_percent: z.prefault(

@@ -7,8 +7,8 @@ import { groupBy } from '../text/group-by.ts';
 import type { PromptDelta } from './prompt-delta.ts';
 import { pairedMeasurements, totalOf } from './totals.ts';
 
-/** Tokens of a prompt's text without its variables. */
-export type CountFixedTokens = (prompt: Prompt) => number;
+/** Tokens of a prompt's text without its variables; absent where only a program can make the text. */
+export type CountFixedTokens = (prompt: Prompt) => number | undefined;
 
 /** One row per prompt of the suite, in the suite's order. */
 export function diffPrompts(
@@ -27,15 +27,17 @@ function diffPrompt(
   const { baseline, head } = pair;
   const sides = sidesOf(pair, cases);
   const hasCases = sides.head.length > 0 || sides.baseline.length > 0;
+  const fixed = hasCases ? undefined : fixedTokens(pair, countFixedTokens);
   return {
     promptId: pair.id,
     path: (head ?? baseline)?.path ?? pair.id,
     kind: kindOf(pair, cases, hasCases),
+    isNew: baseline === undefined,
     isEdited: isEdited(pair),
     ...(sides.baseline.length > 0 && { baseline: totalOf(sides.baseline) }),
     ...(sides.head.length > 0 && { head: totalOf(sides.head) }),
     models: { baseline: modelNames(sides.baseline), head: modelNames(sides.head) },
-    ...(!hasCases && { fixedTokens: fixedTokens(pair, countFixedTokens) }),
+    ...(fixed && { fixedTokens: fixed }),
     unmeasuredReasons: [
       ...new Set(cases.flatMap((delta) => (delta.kind === 'unmeasured' ? [delta.reason] : []))),
     ],
@@ -61,10 +63,12 @@ function isEdited({ baseline, head }: PairedPrompt): boolean {
 function fixedTokens(
   { baseline, head }: PairedPrompt,
   countFixedTokens: CountFixedTokens,
-): NonNullable<PromptDelta['fixedTokens']> {
+): PromptDelta['fixedTokens'] {
+  const [before, after] = [baseline, head].map((prompt) => prompt && countFixedTokens(prompt));
+  if (before === undefined && after === undefined) return undefined;
   return {
-    ...(baseline && { baseline: countFixedTokens(baseline) }),
-    ...(head && { head: countFixedTokens(head) }),
+    ...(before !== undefined && { baseline: before }),
+    ...(after !== undefined && { head: after }),
   };
 }
 

@@ -92,7 +92,7 @@ function unmeasuredReasons(
 
 function isChangedUnmeasured(prompt: PromptDelta): boolean {
   if (prompt.kind !== 'unmeasured' || prompt.unmeasuredReasons.length > 0) return false;
-  return prompt.isEdited || prompt.fixedTokens?.baseline === undefined;
+  return prompt.isEdited || prompt.isNew;
 }
 
 function costAddedInterval(cases: readonly CaseDelta[]): Interval | undefined {

@@ -41,20 +41,37 @@ function modelOf({ countedAs }: CodingAgent): ModelId {
   return countedAs === undefined ? UNKNOWN_MODEL : parseModelId(countedAs);
 }
 
+/** The context files of one side. `unreadPaths` are those that are there and hold no text that can be read. */
+export type SideContext = {
+  readonly files: readonly ContextFile[];
+  readonly unreadPaths: readonly string[];
+};
+
 /** The context files among these paths, read. */
 export async function readContext(
   paths: readonly string[],
   files: FileReader,
 ): Promise<readonly ContextFile[]> {
+  const context = await loadContext(paths, files);
+  return context.files;
+}
+
+/** The context files among these paths, and those that cannot be read. */
+export async function loadContext(
+  paths: readonly string[],
+  files: FileReader,
+): Promise<SideContext> {
   const context: ContextFile[] = [];
+  const unreadPaths: string[] = [];
   for (const path of paths) {
     const kind = findContextKind(path);
     if (!kind) continue;
     const content = await files.read(path);
+    if (content.kind === 'unreadable') unreadPaths.push(path);
     if (content.kind !== 'text') continue;
     context.push(await readContextFile({ path, text: content.text }, kind, files));
   }
-  return context;
+  return { files: context, unreadPaths };
 }
 
 /** For every agent that reads any of these files, what they add to its requests. */

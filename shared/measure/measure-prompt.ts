@@ -25,36 +25,44 @@ export function measurePrompt(
   model: ModelId,
   tools: { readonly counter: RequestCounter; readonly renderer: PromptRenderer },
 ): PromptMeasurement {
-  const count = (version: Prompt, vars: Vars): readonly number[] => {
-    const rendered = tools.renderer.render(version, vars);
+  const { counter, renderer } = tools;
+  const count = (version: Prompt, vars: Vars): readonly CountedCall[] => {
+    const rendered = renderer.render(version, vars);
     if (rendered.kind === 'failed') return [];
-    return [
-      tools.counter.countRequest({ messages: rendered.messages, tools: version.tools }, model),
-    ];
+    const request = { messages: rendered.messages, tools: version.tools };
+    const tokens = counter.countRequest(request, model);
+    return [{ tokens, isVerified: counter.isVerified(request, model) }];
   };
-  const { quality } = tools.counter.tokenizerOf(model);
-  const counts = prompt.cases.flatMap(({ vars }) => count(prompt, vars));
-  if (counts.length > 0)
-    return { ...summarize(counts), caseCount: counts.length, quality, unfilledVariables: [] };
+  const { quality } = counter.tokenizerOf(model);
+  const calls = prompt.cases.flatMap(({ vars }) => count(prompt, vars));
+  if (calls.length > 0)
+    return { ...summarize(calls, quality), caseCount: calls.length, unfilledVariables: [] };
   const fixed = count(fixedPrompt(prompt), {});
   const unfilledVariables = [...new Set(prompt.variables.map(({ name }) => name))];
-  return { ...summarize(fixed), caseCount: 0, quality, unfilledVariables };
+  return { ...summarize(fixed, quality), caseCount: 0, unfilledVariables };
 }
 
-function summarize(counts: readonly number[]): {
-  readonly inputTokens: number;
-  readonly minInputTokens: number;
-  readonly maxInputTokens: number;
-} {
+type CountedCall = {
+  readonly tokens: number;
+  /** The provider counted this very request. */
+  readonly isVerified: boolean;
+};
+
+function summarize(
+  calls: readonly CountedCall[],
+  quality: Quality,
+): Pick<PromptMeasurement, 'inputTokens' | 'minInputTokens' | 'maxInputTokens' | 'quality'> {
   let [sum, min, max] = [0, Number.POSITIVE_INFINITY, 0];
-  for (const count of counts) {
-    sum += count;
-    min = Math.min(min, count);
-    max = Math.max(max, count);
+  for (const { tokens } of calls) {
+    sum += tokens;
+    min = Math.min(min, tokens);
+    max = Math.max(max, tokens);
   }
+  const isVerified = calls.length > 0 && calls.every((call) => call.isVerified);
   return {
-    inputTokens: counts.length === 0 ? 0 : sum / counts.length,
-    minInputTokens: counts.length === 0 ? 0 : min,
+    inputTokens: calls.length === 0 ? 0 : sum / calls.length,
+    minInputTokens: calls.length === 0 ? 0 : min,
     maxInputTokens: max,
+    quality: isVerified ? 'exact' : quality,
   };
 }

@@ -3,6 +3,7 @@ import type { Report } from '../check/report.ts';
 import type { PromptDelta } from '../diff/prompt-delta.ts';
 import type { SuiteDelta } from '../diff/suite-delta.ts';
 import { meanCostNanoUsd, meanInputTokens } from '../diff/totals.ts';
+import { isTiny, presentFinding, presentSaving } from './present-finding.ts';
 import { presentBreach } from './present-outcome.ts';
 import { presentTotals } from './present-totals.ts';
 import { listNames, name, quote, say, type Words } from './words.ts';
@@ -15,6 +16,9 @@ export type Annotation = {
   readonly words: Words;
   readonly path?: string;
   readonly line?: number;
+  /** The rule that found it, and what tells it from other findings. */
+  readonly rule?: string;
+  readonly fingerprint?: string;
 };
 
 /** What is worth a line beside the code, worst first within each kind. */
@@ -30,6 +34,7 @@ export function annotate(report: Report): readonly Annotation[] {
       ...(problem.position && { line: problem.position.line }),
     })),
     ...dearerPrompts(report),
+    ...newFindings(report),
   ];
 }
 
@@ -83,6 +88,25 @@ function dearerPrompts({ suites }: Report): readonly Annotation[] {
         path,
       };
     });
+}
+
+/** Findings block nothing, so that none is an error; what is too small for a person is left out. */
+function newFindings({ findings }: Report): readonly Annotation[] {
+  const shown = findings?.found.filter((finding) => !isTiny(finding)) ?? [];
+  return shown.map((finding): Annotation => {
+    const { severity, rule, path, position, fingerprint } = finding;
+    const saving = presentSaving(finding);
+    const text = presentFinding(finding);
+    return {
+      kind: severity === 'info' ? 'notice' : 'warning',
+      title: `Promptfare: ${rule}`,
+      words: [quote(saving === '' ? text : `${text} (${saving})`)],
+      path,
+      ...(position && { line: position.line }),
+      rule,
+      fingerprint,
+    };
+  });
 }
 
 /** In nano-dollars; without a cost, in tokens, which is less than any cost. */

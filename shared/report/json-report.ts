@@ -1,6 +1,8 @@
 import type { Outcome } from '../budget/verdict.ts';
 import type { Caveat } from '../check/caveat.ts';
+import type { NewFinding, NewFindings } from '../check/new-findings.ts';
 import type { Comparison, Report, TotalDelta, UsedPrice } from '../check/report.ts';
+import type { ContextDelta } from '../diff/context-delta.ts';
 import type { PromptDelta } from '../diff/prompt-delta.ts';
 import type { SuiteDelta } from '../diff/suite-delta.ts';
 import { meanCostNanoUsd, meanInputTokens, meanOutputTokens, type Totals } from '../diff/totals.ts';
@@ -9,6 +11,7 @@ import type { CaseDelta } from '../replay/case-delta.ts';
 import type { CaseMeasurement } from '../replay/case-measurement.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Quality } from '../tokenizer/quality.ts';
+import { presentFinding, ruleDocPath } from './present-finding.ts';
 
 /** Raised when a key changes its meaning or goes away; new keys come without. */
 const REPORT_VERSION = 1;
@@ -26,6 +29,14 @@ export type JsonReport = {
   readonly caveats: readonly Caveat[];
   readonly problems: readonly Problem[];
   readonly prices: readonly UsedPrice[];
+  /** Absent where the change does not touch what coding agents read, and no budget speaks of it. */
+  readonly context?: ContextDelta;
+  /** Absent when nobody looked for waste. */
+  readonly findings?: JsonFindings;
+};
+
+type JsonFindings = Omit<NewFindings, 'found'> & {
+  readonly found: readonly (NewFinding & { readonly text: string; readonly help: string })[];
 };
 
 type JsonTotals = {
@@ -40,6 +51,7 @@ type JsonPrompt = {
   readonly id: string;
   readonly path: string;
   readonly kind: PromptDelta['kind'];
+  readonly isNew: boolean;
   readonly isEdited: boolean;
   readonly models: PromptDelta['models'];
   readonly baseline?: JsonTotals;
@@ -105,6 +117,19 @@ export function jsonReport(report: Report): JsonReport {
     caveats,
     problems,
     prices,
+    ...(report.context && { context: report.context }),
+    ...(report.findings && { findings: jsonFindings(report.findings) }),
+  };
+}
+
+function jsonFindings({ found, ...counts }: NewFindings): JsonFindings {
+  return {
+    ...counts,
+    found: found.map((finding) => ({
+      ...finding,
+      text: presentFinding(finding),
+      help: ruleDocPath(finding.rule),
+    })),
   };
 }
 
@@ -125,11 +150,12 @@ function jsonSuite(delta: SuiteDelta): JsonSuite {
 }
 
 function jsonPrompt(delta: PromptDelta): JsonPrompt {
-  const { promptId, path, kind, isEdited, models, fixedTokens, unmeasuredReasons } = delta;
+  const { promptId, path, kind, isNew, isEdited, models, fixedTokens, unmeasuredReasons } = delta;
   return {
     id: promptId,
     path,
     kind,
+    isNew,
     isEdited,
     models,
     ...jsonSides(delta),

@@ -15,6 +15,8 @@ export function metricName(metric: Metric): string {
       return 'output tokens per run';
     case 'total_tokens':
       return 'tokens per run';
+    case 'context_tokens':
+      return 'context tokens per request';
   }
 }
 

@@ -1,30 +1,24 @@
-import type { Finding, MessageValues } from '../rules/finding.ts';
+import type { Finding } from '../rules/finding.ts';
 import { RULES } from '../rules/index.ts';
-import { formatTokens, plural } from './format-tokens.ts';
+import { fillMessage } from './fill-message.ts';
+import { plural } from './format-tokens.ts';
 import { formatUsd } from './format-usd.ts';
-import { stripControl } from './strip-control.ts';
-
-const MAX_VALUE = 80;
 
 /** What a finding says, as one sentence without a full stop. Text from files is cut and freed of control characters. */
-export function presentFinding({ rule, message, values, places }: Finding): string {
+export function presentFinding({
+  rule,
+  message,
+  values,
+  places,
+}: Pick<Finding, 'rule' | 'message' | 'values' | 'places'>): string {
   const template = RULES.find(({ id }) => id === rule)?.messages[message] ?? message;
-  const all = { ...values, places };
-  return template.replaceAll(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, unit?: string) =>
-    presentValue(all, name, unit),
-  );
-}
-
-function presentValue(values: MessageValues, name: string, unit: string | undefined): string {
-  const value = Object.hasOwn(values, name) ? values[name] : undefined;
-  if (value === undefined) return '';
-  if (typeof value === 'number') return unit ? plural(value, unit) : formatTokens(value);
-  const text = stripControl(value);
-  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE - 1)}…` : text;
+  return fillMessage(template, { ...values, places });
 }
 
 /** What a finding could save, in few words: `−120 tokens, up to $0.30 per 1,000 calls`. Empty when nobody knows. */
-export function presentSaving(finding: Finding): string {
+export function presentSaving(
+  finding: Pick<Finding, 'saving' | 'uncachedTokens' | 'usdPer1000Calls' | 'usdPerMonth'>,
+): string {
   const { saving, uncachedTokens, usdPer1000Calls, usdPerMonth } = finding;
   const parts: string[] = [];
   if (saving && saving.tokensBefore > saving.tokensAfter) {
@@ -44,7 +38,11 @@ export function presentSaving(finding: Finding): string {
 const MIN_SHOWN_TOKENS = 3;
 
 /** Whether a finding is for machines only: it is fixed automatically and saves next to nothing. */
-export function isTiny({ severity, fix, saving }: Finding): boolean {
+export function isTiny({
+  severity,
+  fix,
+  saving,
+}: Pick<Finding, 'severity' | 'fix' | 'saving'>): boolean {
   if (severity !== 'info' || fix !== 'automatic' || !saving) return false;
   return saving.tokensBefore - saving.tokensAfter < MIN_SHOWN_TOKENS;
 }
@@ -52,4 +50,9 @@ export function isTiny({ severity, fix, saving }: Finding): boolean {
 /** `data/pretty-json` → `docs/rules/data-pretty-json.md`. */
 export function ruleDocPath(rule: string): string {
   return `docs/rules/${rule.replace('/', '-')}.md`;
+}
+
+/** Where a rule's page can be read. */
+export function ruleDocUrl(rule: string): string {
+  return `https://github.com/promptfare/promptfare/blob/main/${ruleDocPath(rule)}`;
 }

@@ -2,6 +2,7 @@ import type { Verdict, VerdictState } from '../budget/verdict.ts';
 import type { Report, SideTotal } from '../check/report.ts';
 import { formatTokensDelta, formatCount } from './format-tokens.ts';
 import { formatUsd, formatUsdDelta } from './format-usd.ts';
+import { presentContextSummary } from './present-context.ts';
 import { presentChange } from './present-totals.ts';
 
 /** The closed vocabulary of the first line: greppable words, and a mark for the eye. */
@@ -33,6 +34,8 @@ export function presentState({ state, wouldBlock }: Verdict): {
 export function presentSummary(report: Report): string {
   const { total, suites, comparison } = report;
   const { baseline, head, trafficSuiteCount, suiteCount } = total;
+  const onlyContext = suites.length === 0 ? presentContextSummary(report) : undefined;
+  if (onlyContext !== undefined) return `${onlyContext[0]?.toUpperCase()}${onlyContext.slice(1)}`;
   if (comparison.kind === 'no-baseline') return presentHeadOnly(head, suites.length);
   const perRun = costSummary(total);
   const perMonth = monthSummary(report);

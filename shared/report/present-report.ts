@@ -7,15 +7,17 @@ import type { SuiteDelta } from '../diff/suite-delta.ts';
 import { formatProblem } from '../text/problem.ts';
 import { type CaseRow, countChanged, presentCases } from './present-cases.ts';
 import { presentCaveat } from './present-caveat.ts';
+import { type ContextView, presentContext } from './present-context.ts';
 import { presentState, presentSummary } from './present-headline.ts';
 import { presentFooter, presentMethod } from './present-method.ts';
+import { type FindingsView, presentNewFindings } from './present-new-findings.ts';
 import {
   presentApproval,
   presentBreach,
   presentNear,
   presentOutcomeCell,
 } from './present-outcome.ts';
-import { type Figures, presentTotals } from './present-totals.ts';
+import { type Figures, presentTotals, UNKNOWN } from './present-totals.ts';
 import { quote, say, type Words } from './words.ts';
 import { formatTokens } from './format-tokens.ts';
 import { metricName, formatMetric } from './metric-words.ts';
@@ -48,6 +50,10 @@ export type ReportView = {
   readonly cases: readonly CaseRow[];
   readonly changedCaseCount: number;
   readonly budgets: readonly BudgetRow[];
+  /** Absent where the change does not touch what coding agents read, and no budget speaks of it. */
+  readonly context?: ContextView;
+  /** The waste that the change adds; absent when there is none, or nobody looked for it. */
+  readonly findings?: FindingsView;
   readonly problems: readonly Words[];
   readonly method: readonly Words[];
   readonly footer: Words;
@@ -57,6 +63,8 @@ export function presentReport(report: Report): ReportView {
   const { verdict, suites, caveats, problems, noise } = report;
   const isShown = (suite: SuiteDelta): boolean =>
     isChanged(suite, noise) || suite.unmeasured.length > 0 || hasBreach(suite, report);
+  const findings = presentNewFindings(report);
+  const context = presentContext(report);
   return {
     state: presentState(verdict),
     summary: presentSummary(report),
@@ -69,6 +77,8 @@ export function presentReport(report: Report): ReportView {
     cases: presentCases(suites, report.maxRows),
     changedCaseCount: countChanged(suites),
     budgets: budgetRows(report),
+    ...(context && { context }),
+    ...(findings && { findings }),
     problems: problems.map((problem) => say`${quote(formatProblem(problem))}`),
     method: presentMethod(report),
     footer: presentFooter(report),
@@ -109,15 +119,8 @@ function isPromptShown({ kind, isEdited }: PromptDelta): boolean {
   return isEdited || kind === 'added' || kind === 'removed' || kind === 'changed';
 }
 
-function promptRow({
-  promptId,
-  path,
-  baseline,
-  head,
-  models,
-  fixedTokens,
-  kind,
-}: PromptDelta): PromptRow {
+function promptRow(delta: PromptDelta): PromptRow {
+  const { promptId, path, baseline, head, models, fixedTokens, kind } = delta;
   const figures = presentTotals(baseline, head);
   const shown = models.head.length > 0 ? models.head : models.baseline;
   const isReplaced = models.baseline.length > 0 && models.baseline.join() !== models.head.join();
@@ -125,7 +128,7 @@ function promptRow({
     promptId,
     path,
     ...figures,
-    ...(fixedTokens && { inputTokens: presentFixedTokens(fixedTokens) }),
+    ...(fixedTokens && { inputTokens: presentFixedTokens(delta) }),
     ...(kind === 'removed' && { change: 'removed' }),
     models:
       isReplaced && models.head.length > 0
@@ -134,10 +137,12 @@ function promptRow({
   };
 }
 
-function presentFixedTokens({ baseline, head }: NonNullable<PromptDelta['fixedTokens']>): string {
-  const shown = [baseline, head].flatMap((tokens) =>
-    tokens === undefined ? [] : [formatTokens(tokens)],
-  );
+/** A side whose text a program makes is not known. */
+function presentFixedTokens({ fixedTokens, isNew, kind }: PromptDelta): string {
+  const shown = [
+    ...(isNew ? [] : [fixedTokens?.baseline]),
+    ...(kind === 'removed' ? [] : [fixedTokens?.head]),
+  ].map((tokens) => (tokens === undefined ? UNKNOWN : formatTokens(tokens)));
   return `${[...new Set(shown)].join(' → ')} fixed`;
 }
 

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '../rules/finding.ts';
 import { RULES } from '../rules/index.ts';
 import type { Json } from '../text/json.ts';
-import { presentFinding, presentSaving, ruleDocPath } from './present-finding.ts';
+import { presentFinding, presentSaving, ruleDocUrl } from './present-finding.ts';
 
 const LEVELS: { readonly [severity in Severity]: string } = {
   error: 'error',
@@ -25,7 +25,11 @@ export function renderSarifFindings(findings: readonly Finding[]): string {
               id,
               name: id,
               shortDescription: { text: title },
-              help: { text: `See ${ruleDocPath(id)} of Promptfare.` },
+              helpUri: ruleDocUrl(id),
+              help: {
+                text: `${title}. See ${ruleDocUrl(id)}`,
+                markdown: `${title}. [What it finds, and what it costs](${ruleDocUrl(id)})`,
+              },
               defaultConfiguration: {
                 level: severity === 'off' ? 'none' : LEVELS[severity],
                 enabled: severity !== 'off',

@@ -5,8 +5,10 @@ const MAX_DEPTH = 200;
 const TOO_DEEP = `It is nested deeper than ${MAX_DEPTH} levels`;
 /** Tokens that are open at once: as deep, and a little more for those that are not nested. */
 const MAX_OPEN = 2 * MAX_DEPTH;
-/** Bounds time and memory: a lexeme costs about 10 µs and half a kilobyte. */
-const MAX_LEXEMES = 500_000;
+/** Bounds time and memory: a lexeme costs up to 10 µs and half a kilobyte, so the longest file takes a second. */
+const MAX_LEXEMES = 100_000;
+/** The composer's time for them grows with their square; `%YAML` and one `%TAG` for each library are all there is. */
+const MAX_DIRECTIVES = 100;
 
 /** The tokens of a YAML text, or the reason and the place why it will not be read any further. */
 export type YamlTokens =
@@ -17,7 +19,7 @@ export type YamlTokens =
 export function readYamlTokens(text: string): YamlTokens {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  let lexemes = 0;
+  let [lexemes, directives] = [0, 0];
   let offset = 0;
   for (const lexeme of new Lexer().lex(text)) {
     lexemes += 1;
@@ -25,7 +27,13 @@ export function readYamlTokens(text: string): YamlTokens {
     if (lexemes > MAX_LEXEMES) {
       return { kind: 'refused', reason: `It has more than ${MAX_LEXEMES} elements`, offset };
     }
-    for (const token of parser.next(lexeme)) tokens.push(token);
+    for (const token of parser.next(lexeme)) {
+      tokens.push(token);
+      if (token.type === 'directive') directives += 1;
+    }
+    if (directives > MAX_DIRECTIVES) {
+      return { kind: 'refused', reason: `It has more than ${MAX_DIRECTIVES} directives`, offset };
+    }
     // What is open is closed by recursion, too.
     if (parser.stack.length > MAX_OPEN) return { kind: 'refused', reason: TOO_DEEP, offset };
   }

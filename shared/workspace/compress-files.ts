@@ -11,6 +11,7 @@ import type { Prompt } from '../prompt/prompt.ts';
 import type { FileReader } from '../text/files.ts';
 import type { Problem } from '../text/problem.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
+import type { Finding } from '../rules/finding.ts';
 import { readPrompts } from './read-prompts.ts';
 
 export type CompressRequest = {
@@ -24,6 +25,8 @@ export type CompressRequest = {
   readonly now: Date;
   readonly loadVocabulary: LoadVocabulary;
   readonly rewrite?: { readonly askModel: AskModel; readonly keepRatio: number };
+  /** Only the replacements of these findings. */
+  readonly isWanted?: (finding: Finding) => boolean;
 };
 
 export type CompressAnswer = {
@@ -34,7 +37,7 @@ export type CompressAnswer = {
 
 /** What compressing the prompts of a workspace would make of their files; nothing is written. */
 export async function compressFiles(request: CompressRequest): Promise<CompressAnswer> {
-  const { files, operands, config, level, rewrite } = request;
+  const { files, operands, config, level, rewrite, isWanted } = request;
   const read = await readPrompts({ files, operands, exclude: config.exclude });
   const targetsOf = await loadTargetsOf(read.prompts, request);
   const compressions: Compression[] = [];
@@ -46,6 +49,7 @@ export async function compressFiles(request: CompressRequest): Promise<CompressA
       level,
       targetsOf,
       ruleLevels: new Map(Object.entries(config.rules)),
+      ...(isWanted && { isWanted }),
       ...(rewrite && { rewrite: (draft) => rewriterOf(draft.prompts, targetsOf, rewrite) }),
     });
     compressions.push(compression);

@@ -12,6 +12,7 @@ import { globMatcher } from '../text/match-glob.ts';
 import type { Prompt } from '../prompt/prompt.ts';
 import type { Problem } from '../text/problem.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
+import type { FindVerifiedCount } from '../tokenizer/verified-counts.ts';
 import { findSuiteTargets, withSuiteModels } from './suite-targets.ts';
 import { readPrompts, type ReadRequest } from './read-prompts.ts';
 
@@ -21,6 +22,8 @@ export type CountRequest = ReadRequest & {
   readonly suites: Config['suites'];
   readonly now: Date;
   readonly loadVocabulary: LoadVocabulary;
+  /** See `CountInput`. */
+  readonly findVerified?: FindVerifiedCount;
 };
 
 export type CountAnswer = {
@@ -45,6 +48,7 @@ export async function countWorkspace(request: CountRequest): Promise<CountAnswer
     aliases: pricing.aliases,
     prices: createPriceTable({ at: now, overrides: pricing.overrides }),
     loadVocabulary,
+    ...(request.findVerified && { findVerified: request.findVerified }),
   });
   return { counts, context: await countContext(request), problems };
 }

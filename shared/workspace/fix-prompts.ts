@@ -1,4 +1,5 @@
 import { compressPrompts } from '../compress/compress-prompts.ts';
+import type { Piece } from '../compress/pieces.ts';
 import { UNKNOWN_MODEL } from '../measure/request-counter.ts';
 import { RULES } from '../rules/index.ts';
 import type { RuleLevel } from '../rules/lint-prompt.ts';
@@ -9,7 +10,11 @@ import { readPrompts } from './read-prompts.ts';
 /** A file with its automatic replacements made. */
 export type FixedFile = {
   readonly path: string;
+  /** The text as it was read. */
+  readonly before: string;
   readonly text: string;
+  /** The new text as runs of the old one and what stands between them. */
+  readonly pieces: readonly Piece[];
   /** Replacements that were made. */
   readonly fixCount: number;
 };
@@ -22,16 +27,16 @@ export async function fixPrompts(request: LintRequest): Promise<readonly FixedFi
   const targetOf = await loadTargets(prompts, request);
   const fixed: FixedFile[] = [];
   for (const { file, isNamed } of promptFiles) {
-    const { after, edits } = await compressPrompts(file, {
+    const { before, after, pieces, edits } = await compressPrompts(file, {
       files,
       asPlain: isNamed,
       level: 'safe',
       ruleLevels: levelsOf(request),
       targetsOf: (prompt) => [{ model: UNKNOWN_MODEL, ...targetOf(prompt) }],
     });
-    if (after === file.text) continue;
+    if (after === before) continue;
     const fixCount = edits.filter(({ dropped }) => !dropped).length;
-    fixed.push({ path: file.path, text: after, fixCount });
+    fixed.push({ path: file.path, before, text: after, pieces, fixCount });
   }
   return fixed;
 }

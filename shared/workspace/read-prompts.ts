@@ -1,5 +1,4 @@
-import { PROMPT_FORMATS } from '../prompt/formats/index.ts';
-import { findPromptFormat, parsePrompts } from '../prompt/parse-prompts.ts';
+import { findPromptFormat, parsePrompts, promptPathMatcher } from '../prompt/parse-prompts.ts';
 import type { ParsedFile, Prompt } from '../prompt/prompt.ts';
 import { withoutTaken } from '../prompt/without-taken.ts';
 import type { FileReader, SourceFile } from '../text/files.ts';
@@ -73,8 +72,7 @@ async function pathsOf({ files, operands, exclude }: ReadRequest): Promise<reado
   const isExcluded = globMatcher(exclude);
   const listed = (await files.list()).filter((path) => !isExcluded(path));
   if (operands.length === 0) {
-    const matches = globMatcher(PROMPT_FORMATS.flatMap(({ patterns }) => patterns));
-    return listed.filter(matches).map((path) => ({ path, isNamed: false }));
+    return listed.filter(promptPathMatcher()).map((path) => ({ path, isNamed: false }));
   }
   return operands.flatMap((operand): readonly NamedPath[] => {
     const path = operand.replace(/^\.\//, '').replace(/\/$/, '');

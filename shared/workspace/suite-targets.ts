@@ -14,6 +14,8 @@ export type SuiteTargets = {
   readonly callsPerMonthOf: (prompt: Prompt) => number | undefined;
 };
 
+const isPromptFile = globMatcher(PROMPT_FORMATS.flatMap(({ patterns }) => patterns));
+
 /**
  * @param prompts prompts that are known, to tell whether one is alone in its suite
  * @param paths every path of the workspace: a file that was not read may hold another prompt of a suite
@@ -23,7 +25,6 @@ export function findSuiteTargets(
   prompts: readonly Prompt[],
   paths: readonly string[],
 ): SuiteTargets {
-  const isPromptFile = globMatcher(PROMPT_FORMATS.flatMap(({ patterns }) => patterns));
   const matchers = suites.map((suite) => ({ suite, isIn: globMatcher(suite.prompts) }));
   const calls = new Map<string, number>();
   for (const { suite, isIn } of matchers) {

@@ -9,6 +9,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   markdown: 'md',
   json: 'json',
   sarif: 'sarif',
+  html: 'html',
 };
 
 it.each(STATES)('a report says $state', async ({ state, ...sides }) => {

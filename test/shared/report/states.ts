@@ -79,6 +79,20 @@ function side(parts: {
   };
 }
 
+function withContext(text: string, more: Files = {}): Files {
+  const limit = 'max_increase: { absolute: 40 }\nseverity: warn';
+  return {
+    ...side({}),
+    'promptfare.yml': `${config(ROOMY)}  - name: context
+    metric: context_tokens
+${limit.replaceAll(/^/gm, '    ')}
+`,
+    'AGENTS.md': text,
+    'CLAUDE.md': '@AGENTS.md\n',
+    ...more,
+  };
+}
+
 function without(files: Files, path: string): Files {
   return Object.fromEntries(Object.entries(files).filter(([key]) => key !== path));
 }
@@ -137,5 +151,12 @@ export const SITUATIONS: readonly StateCase[] = [
     state: 'not-enforced',
     baseline: side({ budget: TIGHT, more: 'gate: { enforce: false }' }),
     head: side({ system: LONGER, budget: TIGHT, more: 'gate: { enforce: false }' }),
+  },
+  {
+    state: 'longer-agent-context',
+    baseline: withContext('Run the tests before you commit.\n'),
+    head: withContext(`Run the tests before you commit.\n${LONGER}\n`, {
+      '.cursor/rules/style.mdc': '---\nalwaysApply: true\n---\nUse short sentences.\n',
+    }),
   },
 ];

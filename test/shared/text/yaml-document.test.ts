@@ -111,6 +111,8 @@ describe('a YAML file that means harm', () => {
     ['a key twice', 'a: 1\na: 2'],
     ['an open quote', 'a: "b\nc: 1'],
     ['a key that is a map', '{a: 1}: 2'],
+    ['more elements than are read', '- a\n'.repeat(40_000)],
+    ['more directives than are read', '%a\n'.repeat(200)],
   ])('is a located problem, not a crash: %s', (_, text) => {
     const { problems } = parseYamlDocument(file(text));
     expect(problems[0]).toMatchObject({ severity: 'error', path: 'a.yaml' });
