@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { waitForLens } from './harness/editor.ts';
+import { makeWorkspace } from './harness/make-workspace.ts';
+import { openFile, paletteRows } from './harness/palette.ts';
+import { findVsix } from './harness/real-extension.ts';
+import { withSession } from './harness/with-session.ts';
+
+type Words = Readonly<Record<string, string>>;
+
+function readWords(path: string): Words {
+  return JSON.parse(readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8'));
+}
+
+it.each(['node', 'web'] as const)('speaks Chinese where VS Code does, %s host', async (host) => {
+  const { root } = makeWorkspace();
+  const where = { build: 'newest', host, locale: 'zh-cn' } as const;
+  const options = { ...where, name: 'chinese', vsix: findVsix(), workspace: root };
+  const titles = readWords('package.nls.zh-cn.json');
+  const [before = '', after = ''] =
+    readWords('l10n/bundle.l10n.zh-cn.json')['≈ {0}/mo']?.split('{0}') ?? [];
+  await withSession(options, async ({ page, takeScreenshot }) => {
+    await openFile(page, 'prompts/ticket-triage.prompt.yml');
+    const lens = await waitForLens(page, '$');
+    expect(lens).toContain(before);
+    expect(lens).toContain(after);
+    expect(after).not.toBe('/mo');
+    // The page without a server is given its extensions unpacked, and then reads no titles but the English ones.
+    if (host === 'web') return;
+    const rows = await paletteRows(page, 'Promptfare: Show Report');
+    await takeScreenshot('palette');
+    expect(rows).toContainEqual(expect.stringContaining(titles['command.showReport'] ?? ''));
+  });
+});

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { openScratch } from '../node/git/scratch-repository.ts';
+import { waitForLens } from './harness/editor.ts';
+import { makeTempFolder } from './harness/make-temp-folder.ts';
+import { openFile, runCommand } from './harness/palette.ts';
+import { findVsix } from './harness/real-extension.ts';
+import { statusBarText, treeRows } from './harness/views.ts';
+import { withSession } from './harness/with-session.ts';
+import { writeVsix } from './harness/write-vsix.ts';
+
+const PROBE = fileURLToPath(new URL('harness/pause-probe/', import.meta.url));
+const COUNT = 2000;
+const SENTENCE = 'Answer in the language of the customer, and be brief. ';
+
+function probeVsix(): string {
+  const read = (name: string): readonly [string, string] => [
+    name,
+    readFileSync(join(PROBE, name), 'utf8'),
+  ];
+  return writeVsix(Object.fromEntries(['package.json', 'extension.cjs'].map(read)));
+}
+
+it('lists 2,000 prompts and prints how long the extension host was busy at a stretch', async () => {
+  const { root, write } = openScratch(makeTempFolder());
+  const files = Array.from({ length: COUNT }, (_, at): readonly [string, string] => [
+    `prompts/part-${at % 40}/ask-${at}.prompt.md`,
+    `---\nmodel: gpt-4o\n---\n${SENTENCE.repeat(20 + (at % 60))}{{question}}\n`,
+  ]);
+  write(Object.fromEntries(files));
+  const options = {
+    name: 'many-prompts',
+    build: 'newest',
+    host: 'node',
+    vsix: findVsix(),
+    otherVsix: [probeVsix()],
+    workspace: root,
+  } as const;
+  await withSession(options, async ({ page, mark, note, takeScreenshot }) => {
+    await openFile(page, 'prompts/part-7/ask-1967.prompt.md');
+    await waitForLens(page, '/call');
+    await page.locator('.statusbar-item[id$="pauses"] a').click();
+    mark('lens');
+    await runCommand(page, 'View: Show Promptfare');
+    await expect.poll(() => treeRows(page)).toContainEqual(expect.stringContaining('Prompts2,000'));
+    mark('tree');
+    note(`longest stretch of the extension host: ${await statusBarText(page, 'pauses')}`);
+    await takeScreenshot('tree');
+    await runCommand(page, 'Promptfare: Show Active Prompt in Prompt Costs');
+    await page.locator('.sidebar .monaco-list-row.selected', { hasText: 'ask-1967' }).waitFor();
+    mark('reveal');
+    await takeScreenshot('reveal');
+  });
+});
