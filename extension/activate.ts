@@ -7,6 +7,7 @@ import { createBaselineReader, rootsOfWorkspace } from './editor/git/baseline-re
 import { createLanguageModels } from './editor/language-models.ts';
 import { measureDocuments } from './editor/measured-documents.ts';
 import { readSettings } from './editor/settings.ts';
+import { tellOnce } from './editor/tell-once.ts';
 import { watchFolders } from './editor/watch-folders.ts';
 import { FEATURES } from './features/index.ts';
 import type { StartEngine } from './host/start-engine.ts';
@@ -32,7 +33,7 @@ export function activateWith(context: ExtensionContext, startEngine: StartEngine
     startEngine,
     createEditorCalls({ context, folders, baseline, models }),
   );
-  const documents = measureDocuments(engine, (message) => log.warn(message));
+  const documents = measureDocuments(engine, tellOnce(log));
   const compared = createComparedFolders(engine);
   const changed = new EventEmitter<void>();
   const session = {

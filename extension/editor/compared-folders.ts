@@ -1,4 +1,4 @@
-import { Disposable, EventEmitter, type Event } from 'vscode';
+import { EventEmitter, type Disposable, type Event } from 'vscode';
 import type { ComparedWorkspace } from '../engine/compared-workspace.ts';
 import type { WorkspaceIndex } from '../engine/engine-calls.ts';
 import type { EngineClient } from './engine-client.ts';

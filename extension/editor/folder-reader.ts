@@ -73,7 +73,7 @@ function isInside(folder: Uri, resource: Uri): boolean {
 }
 
 /** Whether the file, or a folder on the way to it, is a symbolic link; what a link leads to may be anywhere. */
-async function isBehindLink(
+export async function isBehindLink(
   folder: Uri,
   path: string,
   links: Map<string, Promise<boolean>>,
@@ -109,11 +109,14 @@ function decode(bytes: Uint8Array): FileContent {
 }
 
 function tooLarge(size: number, maxBytes: number): BytesContent {
-  const megabytes = (bytes: number): string => `${(bytes / 1_048_576).toFixed(1)} MB`;
   return {
     kind: 'unreadable',
     isTooLarge: true,
     reason: `The file has ${megabytes(size)}; at most ${megabytes(maxBytes)} are read`,
     hint: 'Read it with the command line: promptfare count.',
   };
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1_048_576).toFixed(1)} MB`;
 }

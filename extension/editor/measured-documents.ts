@@ -13,7 +13,7 @@ import { measureCall } from './measure-call.ts';
 import { placeOf } from './place.ts';
 
 /** What is known of an open document that holds prompts. */
-export type Known = {
+type Known = {
   /** Of the document as it is, or as it was some keystrokes ago (`isStale`); without prompts before the first measurement. */
   readonly measured: MeasuredDocument;
   readonly version: number;
@@ -46,50 +46,27 @@ type Entry = {
   version: number;
   reason?: string;
   isRunning: boolean;
+  /** Asked for again while it was running. */
+  isAsked?: boolean;
   timer?: ReturnType<typeof setTimeout>;
 };
 
 export function measureDocuments(
   engine: EngineClient,
-  log: (message: string) => void,
+  tellFailure: (reason: string) => void,
 ): MeasuredDocuments {
   const entries = new Map<string, Entry>();
   const didMeasure = new EventEmitter<Uri>();
-  const schedule = (entry: Entry, delayMs: number): void => {
-    if (entry.isRunning || entry.timer !== undefined) return;
-    entry.timer = setTimeout(() => {
-      delete entry.timer;
-      void run(entry);
-    }, delayMs);
-  };
-  const run = async (entry: Entry): Promise<void> => {
-    const { document } = entry;
-    const { version } = document;
-    entry.isRunning = true;
-    await measure(entry, engine, log);
-    entry.version = version;
-    entry.isRunning = false;
-    if (document.isClosed) return;
-    didMeasure.fire(document.uri);
-    if (document.version !== version) schedule(entry, DELAY_MS);
-  };
+  const queue = createQueue(
+    (entry) => measure(entry, engine, tellFailure),
+    ({ document }) => didMeasure.fire(document.uri),
+  );
   const open = (document: TextDocument): void => {
     if (VIEWS.has(document.uri.scheme)) return;
     const key = document.uri.toString();
     const entry = entries.get(key) ?? { document, version: -1, isRunning: false };
     entries.set(key, entry);
-    schedule(entry, 0);
-  };
-  const edit = (document: TextDocument): void => {
-    const entry = entries.get(document.uri.toString());
-    // Until it is saved, a document without prompts is not looked at again.
-    if (entry && !(entry.measured && isNoPrompt(entry.measured))) schedule(entry, DELAY_MS);
-  };
-  const close = ({ uri, isDirty }: TextDocument): void => {
-    clearTimeout(entries.get(uri.toString())?.timer);
-    entries.delete(uri.toString());
-    const { root, path } = placeOf(uri);
-    if (isDirty) engine.tell('forget', { root, paths: [path] });
+    queue.add(entry, 0);
   };
   const openAll = (): void => workspace.textDocuments.forEach(open);
   const subscriptions = Disposable.from(
@@ -97,9 +74,17 @@ export function measureDocuments(
     workspace.onDidOpenTextDocument(open),
     workspace.onDidSaveTextDocument(open),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      if (contentChanges.length > 0) edit(document);
+      const entry = entries.get(document.uri.toString());
+      // Until it is saved, a document without prompts is not looked at again.
+      if (!entry || contentChanges.length === 0 || isNoPrompt(entry.measured)) return;
+      queue.add(entry, DELAY_MS);
     }),
-    workspace.onDidCloseTextDocument(close),
+    workspace.onDidCloseTextDocument(({ uri, isDirty }) => {
+      clearTimeout(entries.get(uri.toString())?.timer);
+      entries.delete(uri.toString());
+      const { root, path } = placeOf(uri);
+      if (isDirty) engine.tell('forget', { root, paths: [path] });
+    }),
   );
   openAll();
   return {
@@ -110,10 +95,38 @@ export function measureDocuments(
   };
 }
 
+/** Runs each document's measurement once at a time, and once more when it was asked for meanwhile. */
+function createQueue(
+  run: (entry: Entry) => Promise<void>,
+  done: (entry: Entry) => void,
+): { readonly add: (entry: Entry, delayMs: number) => void } {
+  const add = (entry: Entry, delayMs: number): void => {
+    if (entry.isRunning) entry.isAsked = true;
+    if (entry.isRunning || entry.timer !== undefined) return;
+    entry.timer = setTimeout(() => {
+      delete entry.timer;
+      void start(entry);
+    }, delayMs);
+  };
+  const start = async (entry: Entry): Promise<void> => {
+    const { document } = entry;
+    const { version } = document;
+    entry.isRunning = true;
+    entry.isAsked = false;
+    await run(entry);
+    entry.version = version;
+    entry.isRunning = false;
+    if (document.isClosed) return;
+    done(entry);
+    if (entry.isAsked || document.version !== version) add(entry, DELAY_MS);
+  };
+  return { add };
+}
+
 async function measure(
   entry: Entry,
   engine: EngineClient,
-  log: (message: string) => void,
+  tellFailure: (reason: string) => void,
 ): Promise<void> {
   const { document } = entry;
   const text = document.getText();
@@ -128,12 +141,12 @@ async function measure(
     delete entry.reason;
   } catch (error) {
     entry.reason = error instanceof Error ? error.message : String(error);
-    log(`${document.uri.toString()}: ${entry.reason}`);
+    tellFailure(`${document.uri.path}: ${entry.reason}`);
   }
 }
 
-function isNoPrompt({ format }: MeasuredDocument): boolean {
-  return format === undefined;
+function isNoPrompt(measured: MeasuredDocument | undefined): boolean {
+  return measured !== undefined && measured.format === undefined;
 }
 
 function knownOf(entry: Entry | undefined, document: TextDocument): Known | undefined {

@@ -26,6 +26,7 @@ export function openBaselineFiles(
       }
       return [...paths].toSorted();
     },
+    ...(head.loadGrammar && { loadGrammar: head.loadGrammar }),
     contentIdOf: (path) => sideOf(path).contentIdOf?.(path),
   };
 }

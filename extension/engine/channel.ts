@@ -7,7 +7,7 @@ export type Port = {
   readonly onFailure?: (listener: (reason: string) => void) => void;
 };
 
-export type Message<Value> =
+type Message<Value> =
   | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly argument: Value }
   | { readonly kind: 'answer'; readonly id: number; readonly value: Value }
   | { readonly kind: 'failure'; readonly id: number; readonly reason: string };

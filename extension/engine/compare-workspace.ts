@@ -5,11 +5,13 @@ import type { SideCache } from '../../shared/check/side-cache.ts';
 import type { SuiteDelta } from '../../shared/diff/suite-delta.ts';
 import { meanCostNanoUsd, meanInputTokens, type Totals } from '../../shared/diff/totals.ts';
 import { multiplyByCalls, toUsd } from '../../shared/pricing/money.ts';
+import { onlyKnown } from '../../shared/recording/only-known.ts';
 import { annotate } from '../../shared/report/annotations.ts';
 import { presentState, presentSummary } from '../../shared/report/present-headline.ts';
 import { presentBreach, presentOutcomeCell } from '../../shared/report/present-outcome.ts';
 import { renderHtml } from '../../shared/report/renderers/html.ts';
 import { markdown } from '../../shared/report/renderers/markdown.ts';
+import { qualityMark } from '../../shared/report/present-totals.ts';
 import { plainText } from '../../shared/report/words.ts';
 import type { LoadVocabulary } from '../../shared/tokenizer/tokenizer.ts';
 import { compareSides } from '../../shared/workspace/compare-sides.ts';
@@ -68,11 +70,14 @@ function comparedSuite({ suite, baseline, head, prompts, unmeasured }: SuiteDelt
   return {
     name: suite.name,
     prompts: prompts.map(({ promptId }) => promptId),
-    ...(run !== undefined && { runUsd: run }),
-    ...(month !== undefined && { monthUsd: month }),
-    ...(inputTokens !== undefined && { inputTokens }),
-    ...(run !== undefined && before !== undefined && { addedRunUsd: run - before }),
+    isEstimate: head !== undefined && qualityMark(head.quality) !== '',
     unmeasured,
+    ...onlyKnown({
+      runUsd: run,
+      monthUsd: month,
+      inputTokens,
+      addedRunUsd: run === undefined || before === undefined ? undefined : run - before,
+    }),
   };
 }
 
@@ -93,6 +98,7 @@ function comparedBudget(outcome: Outcome, report: Report): ComparedBudget {
     kind,
     severity: budget.severity,
     unit: unitOf(budget.metric),
+    ...(budget.scope.kind === 'suite' && { suite: budget.scope.suite }),
     ...(head !== undefined && { head }),
     ...(budget.max !== undefined && { max: budget.max }),
     ...(usedRatio !== undefined && { usedRatio }),

@@ -22,6 +22,8 @@ export type ComparedSuite = {
   readonly runUsd?: number;
   readonly monthUsd?: number;
   readonly inputTokens?: number;
+  /** Whether the figures are neither exact nor recorded. */
+  readonly isEstimate: boolean;
   /** Head minus baseline per run; absent where one of them is not known. */
   readonly addedRunUsd?: number;
   readonly unmeasured: readonly string[];
@@ -32,6 +34,8 @@ export type ComparedBudget = {
   readonly kind: Outcome['kind'];
   readonly severity: Outcome['budget']['severity'];
   readonly unit: 'usd' | 'tokens';
+  /** The suite that it is for; absent for a budget of another scope. */
+  readonly suite?: string;
   readonly head?: number;
   readonly max?: number;
   /** Head over `max`: 0.42 is 42 % used. */

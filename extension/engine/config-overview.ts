@@ -1,5 +1,6 @@
 import { CONFIG_PATH } from '../../shared/workspace/read-config.ts';
 import { parseConfig } from '../../shared/config/parse-config.ts';
+import { parseAmount } from '../../shared/config/value-schemas.ts';
 import { parseYamlDocument, type YamlDocument } from '../../shared/text/yaml-document.ts';
 import type { Problem } from '../../shared/text/problem.ts';
 import type { Range } from '../../shared/text/range.ts';
@@ -11,8 +12,8 @@ export type ConfigOverview = {
   readonly budgets: readonly {
     readonly name: string;
     readonly offset: number;
-    /** The value of `max`, as it is written. */
-    readonly max?: { readonly range: Range; readonly text: string };
+    /** `max`, as it is written, and its value in the metric's unit where it can be read. */
+    readonly max?: { readonly range: Range; readonly text: string; readonly value?: number };
   }[];
 };
 
@@ -24,16 +25,29 @@ export function readConfigOverview(text: string): ConfigOverview {
   return {
     problems,
     suites: namedItems(document, 'suites').map(({ name, offset }) => ({ name, offset })),
-    budgets: namedItems(document, 'budgets').map(({ name, offset, index }) => {
+    budgets: namedItems(document, 'budgets').map(({ name, offset, index, writtenMax }) => {
       const span = document.spanOf(['budgets', index, 'max']);
       if (!span) return { name, offset };
       const { range } = span;
-      return { name, offset, max: { range, text: text.slice(range.start, range.end) } };
+      const value = amountOf(writtenMax);
+      const max = { range, text: text.slice(range.start, range.end) };
+      return { name, offset, max: { ...max, ...(value !== undefined && { value }) } };
     }),
   };
 }
 
-type NamedItem = { readonly name: string; readonly offset: number; readonly index: number };
+function amountOf(written: unknown): number | undefined {
+  if (typeof written !== 'number' && typeof written !== 'string') return undefined;
+  const amount = parseAmount(written);
+  return Number.isFinite(amount) ? amount : undefined;
+}
+
+type NamedItem = {
+  readonly name: string;
+  readonly offset: number;
+  readonly index: number;
+  readonly writtenMax: unknown;
+};
 
 function namedItems(document: YamlDocument, list: 'suites' | 'budgets'): readonly NamedItem[] {
   const { value } = document;
@@ -42,8 +56,11 @@ function namedItems(document: YamlDocument, list: 'suites' | 'budgets'): readonl
   if (!Array.isArray(items)) return [];
   return items.flatMap((item, index): readonly NamedItem[] => {
     if (typeof item !== 'object' || item === null || Array.isArray(item)) return [];
-    const name = new Map(Object.entries(item)).get('name');
+    const entries = new Map<string, unknown>(Object.entries(item));
+    const name = entries.get('name');
     const span = document.spanOf([list, index, 'name']);
-    return typeof name === 'string' && span ? [{ name, offset: span.range.start, index }] : [];
+    return typeof name === 'string' && span
+      ? [{ name, offset: span.range.start, index, writtenMax: entries.get('max') }]
+      : [];
   });
 }

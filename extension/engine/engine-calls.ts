@@ -1,9 +1,11 @@
 import type { ContextCost } from '../../shared/measure/context-cost.ts';
-import type { Compression, CompressionLevel } from '../../shared/compress/compression.ts';
-import type { Finding } from '../../shared/rules/finding.ts';
+import type { CompressionLevel } from '../../shared/compress/compression.ts';
+import type { FileEdit } from '../../shared/compress/pieces.ts';
 import type { Problem } from '../../shared/text/problem.ts';
 import type { ComparedWorkspace } from './compared-workspace.ts';
+import type { CompressedDocument } from './compressed-document.ts';
 import type { ConfigOverview } from './config-overview.ts';
+import type { DocumentFinding, FindingKey } from './document-finding.ts';
 import type { MeasuredDocument, MeasuredPrompt } from './measured-document.ts';
 
 /** A document as it is in the editor, saved or not. */
@@ -16,7 +18,7 @@ export type DocumentCall = {
 };
 
 /** What the settings say about counting. */
-export type CountSettings = {
+type CountSettings = {
   readonly models: readonly string[];
   readonly callsPerMonth?: number;
 };
@@ -36,8 +38,16 @@ export type CompressCall = DocumentCall & {
   readonly session?: string;
 };
 
+/** A prompt in the list of all: without its parts, as there may be thousands. */
+export type IndexedPrompt = Pick<
+  MeasuredPrompt,
+  'id' | 'name' | 'offset' | 'isElsewhere' | 'unrenderable' | 'costs' | 'callsPerMonth'
+>;
+
+type FindingCall = DocumentCall & { readonly finding: FindingKey };
+
 /** The prompts of one file of a workspace. */
-export type IndexedFile = { readonly path: string; readonly prompts: readonly MeasuredPrompt[] };
+export type IndexedFile = { readonly path: string; readonly prompts: readonly IndexedPrompt[] };
 
 export type WorkspaceIndex = {
   readonly files: readonly IndexedFile[];
@@ -48,8 +58,12 @@ export type WorkspaceIndex = {
 /** What the editor may ask of the engine. Everything rejects with a sentence for people when it cannot be done. */
 export type EngineCalls = {
   readonly measure: (call: MeasureCall) => Promise<MeasuredDocument>;
-  readonly lint: (call: DocumentCall) => Promise<readonly Finding[]>;
-  readonly compress: (call: CompressCall) => Promise<Compression>;
+  readonly lint: (call: DocumentCall) => Promise<readonly DocumentFinding[]>;
+  /** The changes that mend one finding; none when the verifier does not let them pass. */
+  readonly fix: (call: FindingCall) => Promise<readonly FileEdit[]>;
+  /** The comments that switch the rule off for one finding; none where no comment can stand. */
+  readonly suppress: (call: FindingCall) => Promise<readonly FileEdit[]>;
+  readonly compress: (call: CompressCall) => Promise<CompressedDocument>;
   readonly index: (call: { readonly root: string } & CountSettings) => Promise<WorkspaceIndex>;
   readonly compare: (call: { readonly root: string }) => Promise<ComparedWorkspace>;
   readonly readConfig: (call: Pick<DocumentCall, 'root' | 'text'>) => Promise<ConfigOverview>;

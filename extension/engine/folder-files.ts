@@ -38,6 +38,7 @@ export function openFolderFiles(
       return content;
     },
     readBytes: (path, options) => call('readBytes', { root, path, side, ...options }),
+    loadGrammar: (name) => call('readAsset', `grammars/${name}.wasm`),
     list: () => (list ??= call('listFiles', { root, side })),
     contentIdOf: (path) => {
       const known = revisions.get(path);

@@ -34,6 +34,8 @@ export function openFolder(root: string, call: Caller<EditorCalls>): Folder {
   const files = openFolderFiles(call, { root, side: 'head' });
   const changed = openFolderFiles(call, { root, side: 'baseline' });
   let baseline: Promise<Baseline | undefined> | undefined;
+  // A keystroke asks for the config, and seldom changes it.
+  let known: { readonly text: string | undefined; readonly value: FolderConfig } | undefined;
   const findBaseline = async (): Promise<Baseline | undefined> => {
     const changes = await call('listChanges', { root });
     return changes && { files: openBaselineFiles(files, changed, changes), changes };
@@ -45,8 +47,13 @@ export function openFolder(root: string, call: Caller<EditorCalls>): Folder {
   return {
     files,
     readConfig: async () => {
-      const { exists, config, problems } = await readConfig(files, CONFIG_PATH);
-      return { exists, config: config ?? defaultConfig(), problems };
+      const content = await files.read(CONFIG_PATH);
+      const text = content.kind === 'text' ? content.text : undefined;
+      if (!known || known.text !== text || text === undefined) {
+        const { exists, config, problems } = await readConfig(files, CONFIG_PATH);
+        known = { text, value: { exists, config: config ?? defaultConfig(), problems } };
+      }
+      return known.value;
     },
     openBaseline: () => (baseline ??= findBaseline()),
     forget: (paths) => {

@@ -5,14 +5,15 @@ import {
   measureContext,
   readContext,
 } from '../../shared/measure/context-cost.ts';
-import { PROMPT_FORMATS } from '../../shared/prompt/formats/index.ts';
 import { globMatcher } from '../../shared/text/match-glob.ts';
-import type { Problem } from '../../shared/text/problem.ts';
 import type { LoadVocabulary } from '../../shared/tokenizer/tokenizer.ts';
-import type { IndexedFile, WorkspaceIndex } from './engine-calls.ts';
+import { readPrompts } from '../../shared/workspace/read-prompts.ts';
+import { findSuiteTargets } from '../../shared/workspace/suite-targets.ts';
+import type { IndexedFile, IndexedPrompt, WorkspaceIndex } from './engine-calls.ts';
 import type { FolderConfig } from './folder.ts';
 import type { FolderFiles } from './folder-files.ts';
-import { measureDocument, type MeasureRequest } from './measure-document.ts';
+import { measurePrompts, type MeasureRequest } from './measure-document.ts';
+import type { MeasuredPrompt } from './measured-document.ts';
 
 export type IndexRequest = Omit<MeasureRequest, 'path' | 'text' | 'files' | 'config'> & {
   readonly files: FolderFiles;
@@ -24,21 +25,29 @@ export type IndexRequest = Omit<MeasureRequest, 'path' | 'text' | 'files' | 'con
 export async function indexWorkspace(request: IndexRequest): Promise<WorkspaceIndex> {
   const { files, config } = request;
   const isExcluded = globMatcher(config.exclude);
-  const paths = (await files.list()).filter((path) => !isExcluded(path));
-  const matches = globMatcher(PROMPT_FORMATS.flatMap(({ patterns }) => patterns));
+  const read = await readPrompts({ files, operands: [], exclude: config.exclude });
+  const suites = findSuiteTargets(config.suites, read.prompts, await files.list());
   const indexed: IndexedFile[] = [];
-  const problems: Problem[] = [];
-  for (const path of paths.filter(matches)) {
-    const content = await files.read(path);
-    if (content.kind === 'unreadable') {
-      problems.push({ severity: 'warning', path, message: content.reason });
-    }
-    if (content.kind !== 'text') continue;
-    const measured = await measureDocument({ ...request, path, text: content.text });
-    problems.push(...measured.problems);
-    if (measured.prompts.length > 0) indexed.push({ path, prompts: measured.prompts });
+  for (const { file, parsed } of read.promptFiles) {
+    if (parsed.prompts.length === 0) continue;
+    const { path } = file;
+    const prompts = await measurePrompts(parsed.prompts, { ...request, path, suites });
+    indexed.push({ path, prompts: prompts.map(inList) });
   }
-  return { files: indexed, context: await indexContext(paths, request), problems };
+  const paths = (await files.list()).filter((path) => !isExcluded(path));
+  return { files: indexed, context: await indexContext(paths, request), problems: read.problems };
+}
+
+/** What the list shows of a prompt. */
+function inList({
+  sections,
+  toolTokens,
+  variables,
+  cache,
+  delta,
+  ...prompt
+}: MeasuredPrompt): IndexedPrompt {
+  return prompt;
 }
 
 async function indexContext(

@@ -1,16 +1,18 @@
-import { countPrompts, type PromptCount } from '../../shared/check/count-prompts.ts';
-import { loadTokenizers } from '../../shared/check/load-tokenizers.ts';
+import { countPromptsWith, type PromptCount } from '../../shared/check/count-prompts.ts';
 import { UNKNOWN_MODEL } from '../../shared/measure/request-counter.ts';
 import type { ModelId } from '../../shared/model/model-id.ts';
 import { parseModelId } from '../../shared/model/parse-model-id.ts';
-import { createPriceTable, type PriceTable } from '../../shared/pricing/price-table.ts';
+import type { PriceTable } from '../../shared/pricing/price-table.ts';
+import type { Price } from '../../shared/pricing/price.ts';
+import { onlyKnown } from '../../shared/recording/only-known.ts';
 import { findPromptFormat, parsePrompts } from '../../shared/prompt/parse-prompts.ts';
 import type { Prompt } from '../../shared/prompt/prompt.ts';
 import type { FileReader } from '../../shared/text/files.ts';
 import { countToolTokens } from '../../shared/tokenizer/tool-tokens.ts';
-import type { LoadVocabulary, Tokenizer } from '../../shared/tokenizer/tokenizer.ts';
+import type { Tokenizer } from '../../shared/tokenizer/tokenizer.ts';
 import type { FolderConfig } from './folder.ts';
 import type { KnownCalls, MeasuredDocument, MeasuredPrompt } from './measured-document.ts';
+import type { MeasureTools } from './measure-tools.ts';
 import { modelCost } from './model-cost.ts';
 import { findStableTokens, offsetOf, sectionsOf, variablesOf } from './prompt-parts.ts';
 import {
@@ -28,25 +30,33 @@ export type MeasureRequest = {
   readonly models: readonly string[];
   /** For prompts whose suite has no traffic. */
   readonly callsPerMonth?: number;
-  readonly now: Date;
-  readonly loadVocabulary: LoadVocabulary;
+  readonly tools: MeasureTools;
 };
 
 /** What each prompt of a document costs per call. A document of no known format has no prompts. */
 export async function measureDocument(request: MeasureRequest): Promise<MeasuredDocument> {
-  const { path, text, files, config } = request;
+  const { path, text, files } = request;
   const format = findPromptFormat({ path, text });
   if (!format) return { prompts: [], problems: [] };
-  const parsed = await parsePrompts({ path, text }, files);
-  const suites = findSuiteTargets(config.suites, parsed.prompts, await files.list());
-  const prompts = withSuiteModels(parsed.prompts, suites);
+  const { prompts, problems } = await parsePrompts({ path, text }, files);
+  return { format: format.id, prompts: await measurePrompts(prompts, request), problems };
+}
+
+/** The same for prompts that have been parsed already; all of one file. */
+export async function measurePrompts(
+  parsed: readonly Prompt[],
+  request: Omit<MeasureRequest, 'text'> & { readonly suites?: SuiteTargets },
+): Promise<readonly MeasuredPrompt[]> {
+  const { files, config } = request;
+  const suites = request.suites ?? findSuiteTargets(config.suites, parsed, await files.list());
+  const prompts = withSuiteModels(parsed, suites);
   const tools = await loadTools(prompts, request);
   const measured: MeasuredPrompt[] = [];
   for (const prompt of prompts) {
     const isOnly = prompts.length === 1;
-    measured.push(await measureOne(prompt, { request, suites, tools, isOnly }));
+    measured.push(measureOne(prompt, { request, suites, tools, isOnly }));
   }
-  return { format: format.id, prompts: measured, problems: parsed.problems };
+  return measured;
 }
 
 type Tools = {
@@ -54,69 +64,82 @@ type Tools = {
   readonly tokenizerOf: (model: ModelId) => Tokenizer;
 };
 
-async function loadTools(prompts: readonly Prompt[], request: MeasureRequest): Promise<Tools> {
+async function loadTools(
+  prompts: readonly Prompt[],
+  request: Omit<MeasureRequest, 'text'>,
+): Promise<Tools> {
   const { aliases, overrides } = request.config.pricing;
   const written = prompts.flatMap(({ models }) => models.map(({ id }) => id));
   const ids = [...new Set([...written, ...request.models])].map((id) => parseModelId(id, aliases));
   return {
-    prices: createPriceTable({ at: request.now, overrides }),
-    tokenizerOf: await loadTokenizers(ids, request.loadVocabulary),
+    prices: request.tools.pricesWith(overrides),
+    tokenizerOf: await request.tools.loadTokenizers(ids),
   };
 }
 
 type Context = {
-  readonly request: MeasureRequest;
+  readonly request: Omit<MeasureRequest, 'text'>;
   readonly suites: SuiteTargets;
   readonly tools: Tools;
   readonly isOnly: boolean;
 };
 
-async function measureOne(prompt: Prompt, context: Context): Promise<MeasuredPrompt> {
+function measureOne(prompt: Prompt, context: Context): MeasuredPrompt {
   const { request, suites, tools, isOnly } = context;
   const { aliases } = request.config.pricing;
-  const counts = await countAll(prompt, request, tools.prices);
-  const first = prompt.models[0]?.id ?? request.models[0];
-  const model = first === undefined ? UNKNOWN_MODEL : parseModelId(first, aliases);
-  const { countTokens } = tools.tokenizerOf(model);
-  const price = first === undefined ? undefined : tools.prices.find(model);
-  const prefixTokens = findStableTokens(prompt, countTokens);
-  const minPrefixTokens = price?.cache?.minPrefixTokens;
+  const counts = countAll(prompt, request, tools);
+  const model = firstModel(prompt, request);
+  const tokenizer = tools.tokenizerOf(model);
+  const parts = { path: request.path, countTokens: tokenizer.countTokens };
+  const prefixTokens = findStableTokens(prompt, tokenizer.countTokens);
   const callsPerMonth = callsOf(prompt, suites, request);
-  const place = offsetOf(prompt, { path: request.path, isOnly });
   return {
     id: prompt.id,
-    ...(prompt.name !== undefined && { name: prompt.name }),
-    ...place,
-    ...(prompt.unrenderable !== undefined && { unrenderable: prompt.unrenderable }),
+    ...offsetOf(prompt, { path: request.path, isOnly }),
     costs: counts.map((count) => modelCost(count, { prefixTokens, aliases, prices: tools.prices })),
-    sections: sectionsOf(prompt, { path: request.path, countTokens }),
-    toolTokens: countToolTokens(prompt.tools, tools.tokenizerOf(model), model),
-    variables: variablesOf(prompt, { path: request.path, countTokens }),
-    ...(minPrefixTokens !== undefined && { cache: { prefixTokens, minPrefixTokens } }),
-    ...(callsPerMonth && { callsPerMonth }),
+    sections: sectionsOf(prompt, parts),
+    toolTokens: countToolTokens(prompt.tools, tokenizer, model),
+    variables: variablesOf(prompt, parts),
+    ...onlyKnown({
+      name: prompt.name,
+      unrenderable: prompt.unrenderable,
+      cache: cacheOf(prefixTokens, tools.prices.find(model)),
+      callsPerMonth,
+    }),
   };
 }
 
+/** The model whose figures are shown first. */
+function firstModel({ models }: Prompt, { models: others, config }: Context['request']): ModelId {
+  const written = models[0]?.id ?? others[0];
+  return written === undefined ? UNKNOWN_MODEL : parseModelId(written, config.pricing.aliases);
+}
+
+function cacheOf(prefixTokens: number, price: Price | undefined): MeasuredPrompt['cache'] {
+  const minPrefixTokens = price?.cache?.minPrefixTokens;
+  return minPrefixTokens === undefined ? undefined : { prefixTokens, minPrefixTokens };
+}
+
 /** For the prompt's own models, and for those of the settings that it does not name. */
-async function countAll(
+function countAll(
   prompt: Prompt,
-  { config, models, loadVocabulary }: MeasureRequest,
-  prices: PriceTable,
-): Promise<readonly PromptCount[]> {
+  { config, models }: Context['request'],
+  { prices, tokenizerOf }: Tools,
+): readonly PromptCount[] {
   const { aliases } = config.pricing;
-  const input = { prompts: [prompt], aliases, prices, loadVocabulary };
+  const input = { prompts: [prompt], aliases, prices };
   const named = new Set(prompt.models.map(({ id }) => id));
   const others = models.filter((model) => !named.has(model));
-  if (named.size === 0) return await countPrompts({ ...input, models: others });
-  const own = await countPrompts({ ...input, models: [] });
+  if (named.size === 0) return countPromptsWith(tokenizerOf, { ...input, models: others });
+  const own = countPromptsWith(tokenizerOf, { ...input, models: [] });
   if (others.length === 0) return own;
-  return [...own, ...(await countPrompts({ ...input, models: others }))];
+  return [...own, ...countPromptsWith(tokenizerOf, { ...input, models: others })];
 }
 
 function callsOf(
   prompt: Prompt,
   suites: SuiteTargets,
-  { callsPerMonth }: MeasureRequest,
+  { callsPerMonth }: Context['request'],
 ): KnownCalls | undefined {
   const known = suites.callsPerMonthOf(prompt);
   if (known !== undefined) return { count: known, source: 'measured' };

@@ -1,23 +1,18 @@
-import type { LoadVocabulary } from '../../shared/tokenizer/tokenizer.ts';
 import type { MeasureCall } from './engine-calls.ts';
 import type { Folder } from './folder.ts';
 import { type Earlier, measureEarlier, withDeltas } from './measure-delta.ts';
 import { measureDocument } from './measure-document.ts';
+import type { MeasureTools } from './measure-tools.ts';
 import type { MeasuredDocument } from './measured-document.ts';
 
 /** Measures documents while they are edited. */
 export type Measurer = {
   readonly measure: (folder: Folder, call: MeasureCall) => Promise<MeasuredDocument>;
-  /** What documents were before has to be found again. */
-  readonly forgetEarlier: () => void;
 };
 
 type KnownEarlier = { readonly key: string; readonly document: MeasuredDocument | undefined };
 
-export function createMeasurer(tools: {
-  readonly clock: () => Date;
-  readonly loadVocabulary: LoadVocabulary;
-}): Measurer {
+export function createMeasurer(tools: MeasureTools): Measurer {
   // A keystroke changes the document, not what it was before.
   const known = new Map<string, KnownEarlier>();
   return {
@@ -28,8 +23,7 @@ export function createMeasurer(tools: {
         config,
         models,
         ...(callsPerMonth !== undefined && { callsPerMonth }),
-        now: tools.clock(),
-        loadVocabulary: tools.loadVocabulary,
+        tools,
       };
       const measured = await measureDocument({ ...request, path, text, files: folder.files });
       const earlier = await findEarlier(folder, call);
@@ -42,7 +36,6 @@ export function createMeasurer(tools: {
       known.set(id, { key, document: was });
       return withDeltas(measured, was, earlier.against);
     },
-    forgetEarlier: () => known.clear(),
   };
 }
 

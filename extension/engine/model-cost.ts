@@ -2,6 +2,7 @@ import type { PromptCount } from '../../shared/check/count-prompts.ts';
 import type { Config } from '../../shared/config/config.ts';
 import { parseModelId } from '../../shared/model/parse-model-id.ts';
 import { costOfUsage } from '../../shared/pricing/cost-of-usage.ts';
+import { onlyKnown } from '../../shared/recording/only-known.ts';
 import { toUsd } from '../../shared/pricing/money.ts';
 import type { PriceTable } from '../../shared/pricing/price-table.ts';
 import type { Price } from '../../shared/pricing/price.ts';
@@ -21,16 +22,17 @@ export function modelCost(count: PromptCount, context: CostContext): ModelCost {
   const cachedInputUsd = price && cachedInput(measured.inputTokens, context.prefixTokens, price);
   const batchRatio = price?.batchRatio;
   return {
-    ...(model !== undefined && { model }),
     inputTokens: measured.inputTokens,
     quality: measured.quality,
     isOpen: measured.unfilledVariables.length > 0,
-    ...(inputCostUsd !== undefined && { inputUsd: inputCostUsd }),
-    ...(cachedInputUsd !== undefined && { cachedInputUsd }),
-    ...(batchRatio !== undefined &&
-      inputCostUsd !== undefined && { batchInputUsd: inputCostUsd * batchRatio }),
-    ...(maxCostUsd !== undefined && count.maxOutputTokens !== undefined && { maxUsd: maxCostUsd }),
-    ...(priceAsOf !== undefined && { priceAsOf }),
+    ...onlyKnown({
+      model,
+      inputUsd: inputCostUsd,
+      cachedInputUsd,
+      batchInputUsd: inputCostUsd && batchRatio && inputCostUsd * batchRatio,
+      maxUsd: count.maxOutputTokens === undefined ? undefined : maxCostUsd,
+      priceAsOf,
+    }),
   };
 }
 

@@ -40,12 +40,14 @@ function lensesOf(document: TextDocument, documents: Session['documents']): Code
   if (!known) return [];
   if (known.reason !== undefined) return [noteLens(document, known.reason)];
   const { measured, isStale } = known;
-  return measured.prompts
-    .filter((prompt) => isShown(prompt, settings))
-    .flatMap((prompt) => [
+  return measured.prompts.flatMap((prompt) => {
+    if (!isShown(prompt, settings)) return [];
+    const sections = sectionsShown(document, prompt, settings);
+    return [
       promptLens(document, prompt, isStale),
-      ...sectionsShown(document, prompt, settings).map((section) => sectionLens(document, section)),
-    ]);
+      ...sections.map((section) => sectionLens(document, section)),
+    ];
+  });
 }
 
 function isShown(prompt: MeasuredPrompt, { minimumTokens }: Settings['codeLens']): boolean {

@@ -7,7 +7,8 @@ export const startWebEngine: StartEngine = async (extensionUri) => {
   const script = await workspace.fs.readFile(file);
   const url = URL.createObjectURL(new Blob([new Uint8Array(script)], { type: 'text/javascript' }));
   const worker = new Worker(url);
-  URL.revokeObjectURL(url);
+  // VS Code loads the script from within the worker, some time after this call.
+  worker.addEventListener('message', () => URL.revokeObjectURL(url), { once: true });
   return {
     post: (message) => worker.postMessage(message),
     onMessage: (listener) => worker.addEventListener('message', ({ data }) => listener(data)),

@@ -29,15 +29,23 @@ export async function findBaseline(
     if (commit === undefined) return undefined;
     return { commit, label: compareWith, how: `commit ${compareWith}` };
   }
+  return (await findFork(repository, head)) ?? lastCommit;
+}
+
+/** Where the branch left the default branch; absent when it has not. */
+async function findFork(
+  repository: GitRepository,
+  head: string,
+): Promise<BaselineCommit | undefined> {
   for (const branch of DEFAULT_BRANCHES) {
     const commit = await commitOf(repository, branch);
     if (commit === undefined) continue;
     const fork = await repository.getMergeBase('HEAD', commit).catch(() => undefined);
-    if (fork === undefined || fork === head) return lastCommit;
+    if (fork === undefined || fork === head) return undefined;
     const label = branch === 'origin/HEAD' ? 'the default branch' : branch.replace(/^origin\//, '');
     return { commit: fork, label, how: `merge base of HEAD and ${branch}` };
   }
-  return lastCommit;
+  return undefined;
 }
 
 /** Names that begin with a dash would be options of git. */

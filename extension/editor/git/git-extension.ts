@@ -23,12 +23,20 @@ export type GitRepository = {
   readonly getBranch: (name: string) => Promise<GitBranch>;
   readonly getCommit: (ref: string) => Promise<{ readonly hash: string }>;
   readonly getMergeBase: (one: string, other: string) => Promise<string | undefined>;
+  readonly getRefs: (query: { readonly sort?: 'committerdate' }) => Promise<readonly GitRef[]>;
   readonly diffWith: (ref: string) => Promise<readonly GitChange[]>;
   /** The text of a file in a commit, by its path in the file system. Rejects when it is not there. */
   readonly show: (ref: string, path: string) => Promise<string>;
 };
 
-export type GitBranch = { readonly name?: string; readonly commit?: string };
+type GitBranch = { readonly name?: string; readonly commit?: string };
+
+/** A branch (type 0), a branch of a remote (1) or a tag (2). */
+export type GitRef = {
+  readonly type: 0 | 1 | 2;
+  readonly name?: string;
+  readonly commit?: string;
+};
 
 export type GitChange = {
   readonly uri: Uri;
@@ -50,8 +58,9 @@ export async function findGit(): Promise<GitApi | undefined> {
   const extension = extensions.getExtension<GitExtension>('vscode.git');
   if (!extension) return undefined;
   try {
-    const { enabled, getAPI } = await extension.activate();
-    return enabled ? getAPI(1) : undefined;
+    // Its functions need their object: taken out of it they throw.
+    const git = await extension.activate();
+    return git.enabled ? git.getAPI(1) : undefined;
   } catch {
     return undefined;
   }

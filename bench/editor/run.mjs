@@ -1,0 +1,129 @@
+// What the extension costs without an editor around it: its files, a keystroke in a large prompt, the index of a large
+// workspace. The engine runs in its thread, as in VS Code, and asks this process for files.
+import { readFileSync, statSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { Worker } from 'node:worker_threads';
+
+const FOLDER = 'dist/extension';
+const KEYSTROKES = 60;
+const FILES = 2_000;
+const LARGE_UNITS = 100_000;
+
+/** The other end of the engine's channel, with how long its answers held up this thread. */
+function startEngine(files) {
+  const worker = new Worker(`./${FOLDER}/engine.cjs`);
+  const pending = new Map();
+  let calls = 0;
+  const answers = {
+    readFile: ({ path }) => {
+      const text = files.get(path);
+      return text === undefined ? { kind: 'missing' } : { kind: 'text', text };
+    },
+    readBytes: () => ({ kind: 'missing' }),
+    listFiles: () => [...files.keys()],
+    listChanges: () => undefined,
+    readAsset: (name) => readFileSync(`dist/${name}`),
+    askModel: () => undefined,
+  };
+  worker.on('message', (message) => {
+    if (message.kind === 'call') {
+      const value = answers[message.name](message.argument);
+      worker.postMessage({ kind: 'answer', id: message.id, value });
+      return;
+    }
+    const { resolve, reject } = pending.get(message.id);
+    pending.delete(message.id);
+    if (message.kind === 'answer') resolve(message.value);
+    else reject(new Error(message.reason));
+  });
+  return {
+    stop: () => worker.terminate(),
+    call: (name, argument) =>
+      new Promise((resolve, reject) => {
+        calls += 1;
+        pending.set(calls, { resolve, reject });
+        worker.postMessage({ kind: 'call', id: calls, name, argument });
+      }),
+  };
+}
+
+const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
+
+/** CPU of both threads for one keystroke, median, in ms. */
+async function keystroke(engine, path, text) {
+  const cpu = [];
+  const wall = [];
+  for (let key = 0; key < KEYSTROKES; key += 1) {
+    const at = (text.length >> 1) + key;
+    const edited = `${text.slice(0, at)}${'abcdefgh '.repeat(9).slice(0, key)}${text.slice(at)}`;
+    const before = process.cpuUsage();
+    const start = performance.now();
+    await engine.call('measure', { root: 'file:///w', path, text: edited, models: [] });
+    wall.push(performance.now() - start);
+    const { user, system } = process.cpuUsage(before);
+    cpu.push((user + system) / 1000);
+  }
+  return { cpuMs: median(cpu.slice(10)), wallMs: median(wall.slice(10)) };
+}
+
+const sentence = (index) =>
+  `Answer question ${index} of {{customer}} kindly, and never promise a refund without a receipt.\n`;
+const prose = (units) => {
+  let text = '';
+  for (let index = 0; text.length < units; index += 1) text += sentence(index);
+  return text;
+};
+const large = prose(LARGE_UNITS);
+const yaml = `model: openai/gpt-4o\nmessages:\n  - role: system\n    content: |\n${large.replaceAll(/^/gm, '      ').trimEnd()}\n`;
+const DOCUMENTS = {
+  'prompts/large.prompt.md': `---\nmodel: gpt-4o\n---\n${large}`,
+  'prompts/large.prompt.yml': yaml,
+  'AGENTS.md': large,
+};
+
+console.log('Files');
+for (const file of ['extension.cjs', 'web/extension.js', 'engine.cjs', 'web/engine.js']) {
+  const { size } = statSync(`${FOLDER}/${file}`);
+  const zipped = gzipSync(readFileSync(`${FOLDER}/${file}`)).length;
+  console.log(
+    `  ${file.padEnd(18)} ${(size / 1024).toFixed(0)} KB, ${(zipped / 1024).toFixed(0)} KB zipped`,
+  );
+}
+
+console.log(`Keystroke in a prompt of ${LARGE_UNITS / 1000} KB, median of ${KEYSTROKES - 10}`);
+for (const [path, text] of Object.entries(DOCUMENTS)) {
+  const engine = startEngine(new Map([[path, text]]));
+  const { cpuMs, wallMs } = await keystroke(engine, path, text);
+  console.log(
+    `  ${path.padEnd(26)} ${cpuMs.toFixed(1)} ms CPU, ${wallMs.toFixed(1)} ms until the number`,
+  );
+  await engine.stop();
+}
+
+const files = new Map();
+for (let index = 0; index < FILES; index += 1) {
+  files.set(
+    `prompts/p${index}.prompt.md`,
+    `---\nmodel: gpt-4o\n---\n${prose(800 + (index % 7) * 300)}`,
+  );
+}
+const engine = startEngine(files);
+let longest = 0;
+let last = performance.now();
+const probe = setInterval(() => {
+  const now = performance.now();
+  longest = Math.max(longest, now - last - 5);
+  last = now;
+}, 5);
+const start = performance.now();
+const index = await engine.call('index', { root: 'file:///w', models: [] });
+const ms = performance.now() - start;
+clearInterval(probe);
+console.log(`Index of ${index.files.length} prompt files`);
+console.log(
+  `  ${(ms / 1000).toFixed(1)} s in the background, longest pause of the host ${longest.toFixed(0)} ms`,
+);
+console.log(
+  `  ${(process.memoryUsage().rss / 1024 / 1024).toFixed(0)} MB of memory, host and engine`,
+);
+await engine.stop();

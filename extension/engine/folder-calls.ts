@@ -1,0 +1,38 @@
+import { createSideCache } from '../../shared/check/side-cache.ts';
+import { createPriceTable } from '../../shared/pricing/price-table.ts';
+import { initialConfig } from '../../shared/workspace/initial-config.ts';
+import { compareWorkspace } from './compare-workspace.ts';
+import { readConfigOverview } from './config-overview.ts';
+import type { DocumentCalls } from './document-calls.ts';
+import type { EngineCalls } from './engine-calls.ts';
+import type { EngineState } from './engine.ts';
+import { indexWorkspace } from './index-workspace.ts';
+import { createMeasureTools } from './measure-tools.ts';
+import { listModels } from './list-models.ts';
+
+/** What is asked about a workspace folder as a whole. */
+export function folderCalls(state: EngineState): Omit<EngineCalls, keyof DocumentCalls> {
+  const { clock, loadVocabulary, folderOf } = state;
+  const cache = createSideCache();
+  const tools = createMeasureTools(state, { remembersTexts: false });
+  return {
+    index: async ({ root, ...settings }) => {
+      const { files, readConfig } = folderOf(root);
+      const { config } = await readConfig();
+      return indexWorkspace({ files, config, tools, loadVocabulary, ...settings });
+    },
+    compare: ({ root }) =>
+      compareWorkspace(folderOf(root), { now: clock(), loadVocabulary, cache }),
+    readConfig: async ({ text }) => readConfigOverview(text),
+    draftConfig: async ({ root }) => {
+      const { files } = folderOf(root);
+      return (await initialConfig(files, { now: clock(), loadVocabulary })).text;
+    },
+    listModels: async ({ root }) => {
+      const { config } = await folderOf(root).readConfig();
+      return listModels(createPriceTable({ at: clock(), overrides: config.pricing.overrides }));
+    },
+    forget: ({ root, paths }) => folderOf(root).forget(paths),
+    forgetBaseline: ({ root }) => folderOf(root).forgetBaseline(),
+  };
+}

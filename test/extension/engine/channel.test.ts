@@ -1,0 +1,68 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { afterEach, expect, it } from 'vitest';
+import { connect, type Port } from '../../../extension/engine/channel.ts';
+
+const open: MessagePort[] = [];
+afterEach(() => open.splice(0).forEach((port) => port.close()));
+
+function portsOf(): readonly [Port, Port] {
+  const { port1, port2 } = new MessageChannel();
+  open.push(port1, port2);
+  return [portOf(port1), portOf(port2)];
+}
+
+function portOf(port: MessagePort): Port {
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => port.on('message', listener),
+  };
+}
+
+type Server = {
+  readonly double: (value: number) => Promise<number>;
+  readonly fail: (reason: string) => Promise<never>;
+  readonly askBack: (value: string) => Promise<string>;
+};
+type Client = { readonly upper: (value: string) => string };
+
+function connectBoth(): ReturnType<typeof connect<Server>> {
+  const [here, there] = portsOf();
+  connect<Client>(there, (call) => ({
+    double: async (value: number) => value * 2,
+    fail: async (reason: string) => {
+      throw new Error(reason);
+    },
+    askBack: (value: string) => call('upper', value),
+  }));
+  return connect<Server>(here, () => ({ upper: (value: string) => value.toUpperCase() }));
+}
+
+it('answers calls, whatever order they end in', async () => {
+  const call = connectBoth();
+  expect(await Promise.all([call('double', 2), call('askBack', 'a'), call('double', 21)])).toEqual([
+    4,
+    'A',
+    42,
+  ]);
+});
+
+it('rejects with the reason of the other side', async () => {
+  await expect(connectBoth()('fail', 'no such file')).rejects.toThrow('no such file');
+});
+
+it('rejects what is still open when the other side dies', async () => {
+  let die: (reason: string) => void = () => undefined;
+  const call = connect<Server>(
+    {
+      post: () => undefined,
+      onMessage: () => undefined,
+      onFailure: (listener) => {
+        die = listener;
+      },
+    },
+    () => ({}),
+  );
+  const answer = call('double', 1);
+  die('out of memory');
+  await expect(answer).rejects.toThrow('out of memory');
+});

@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { RULES } from '../../shared/rules/index.ts';
+import { QUALITIES } from '../../shared/tokenizer/quality.ts';
+
+type Words = Readonly<Record<string, string>>;
+
+const readWords = (path: string): Words => JSON.parse(readFileSync(path, 'utf8'));
+const bundle = readWords('l10n/bundle.l10n.zh-cn.json');
+const manifest = readWords('package.nls.json');
+const manifestZh = readWords('package.nls.zh-cn.json');
+
+/** What stands as a literal in a call of `t` or `l10n.t`. */
+const CALL = /\b(?:l10n\.)?t\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`([^`]*)`)/g;
+
+const inSources = readdirSync('extension', { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .flatMap((file) => [...readFileSync(join('extension', file), 'utf8').matchAll(CALL)])
+  .map(([, single, double, template]) => (single ?? double ?? template ?? '').replaceAll('\\', ''));
+
+/** Words that are data: where a figure comes from, and what rules say. */
+const inData = [
+  ...QUALITIES,
+  'measured',
+  ...RULES.flatMap(({ title, messages }) => [title, ...Object.values(messages)]),
+];
+const sentences = [...new Set([...inSources, ...inData])];
+
+/** Names of the holes; `{places:line}` is a hole `places`, whose unit is a word of the language. */
+function holes(text: string): readonly string[] {
+  return [...text.matchAll(/\{(\w+)(?::\w+)?\}/g)].map(([, name = '']) => name).toSorted();
+}
+
+describe('the Chinese translation', () => {
+  it('finds sentences in the sources', () => expect(inSources.length).toBeGreaterThan(50));
+
+  it.each(sentences)('has “%s”, with the same holes', (english) => {
+    expect(Object.keys(bundle)).toContain(english);
+    expect(holes(bundle[english] ?? '')).toEqual(holes(english));
+  });
+
+  it('holds nothing that is not said any more', () => {
+    expect(Object.keys(bundle).filter((english) => !sentences.includes(english))).toEqual([]);
+  });
+
+  it('pluralises nothing by an English word', () => {
+    expect(Object.values(bundle).filter((chinese) => /\{\w+:[a-z]/.test(chinese))).toEqual([]);
+  });
+});
+
+describe('the Chinese manifest', () => {
+  it.each(Object.keys(manifest))('has %s, with the same commands', (key) => {
+    const links = (text: string): readonly string[] => text.match(/\]\([^)]+\)/g) ?? [];
+    expect(manifestZh[key]).toBeTruthy();
+    expect(links(manifestZh[key] ?? '')).toEqual(links(manifest[key] ?? ''));
+  });
+
+  it('has every key that package.json names, and no other', () => {
+    const used = readFileSync('package.json', 'utf8').matchAll(/"%([\w.]+)%"/g);
+    const keys = [...new Set([...used].map(([, key = '']) => key))].toSorted();
+    expect(Object.keys(manifest).toSorted()).toEqual(keys);
+    expect(Object.keys(manifestZh).toSorted()).toEqual(keys);
+  });
+});
