@@ -4,6 +4,7 @@ import {
   type CompareRequest,
   type CompareStage,
 } from '../shared/workspace/compare-sides.ts';
+import type { FileReader } from '../shared/text/files.ts';
 import { readConfig } from '../shared/workspace/read-config.ts';
 import { openWorkspaceFiles } from './files/workspace-files.ts';
 import type { BaseChoice, GitEvent } from './git/base-choice.ts';
@@ -26,17 +27,10 @@ export type RepositoryStage = 'base' | CompareStage;
 
 /** Compares a repository's head with its base, both read from git without a checkout, and judges the change. */
 export async function checkRepository(request: RepositoryCheck): Promise<Report> {
-  const { folder, configPath, baseRef, event, onStage } = request;
+  const { folder, onStage } = request;
   onStage?.('base');
   const workspaceFiles = openWorkspaceFiles(folder.root, folder);
-  const workspaceConfig = await readConfig(workspaceFiles, configPath);
-  const baselineRef = workspaceConfig.config?.baseline.ref;
-  const choice = await selectBase({
-    ...folder,
-    ...(baseRef !== undefined && { explicitRef: baseRef }),
-    ...(baselineRef !== undefined && baselineRef !== 'auto' && { baselineRef }),
-    ...(event && { event }),
-  });
+  const choice = await chooseBase(workspaceFiles, request);
   const opened: CommitFiles[] = [];
   const openCommit = async (commit: string): Promise<CommitFiles> => {
     const files = await openCommitFiles(folder, commit);
@@ -57,6 +51,20 @@ export async function checkRepository(request: RepositoryCheck): Promise<Report>
   } finally {
     await Promise.all(opened.map((files) => files.close()));
   }
+}
+
+async function chooseBase(
+  files: FileReader,
+  { folder, configPath, baseRef, event }: RepositoryCheck,
+): Promise<BaseChoice> {
+  const { config } = await readConfig(files, configPath);
+  const baselineRef = config?.baseline.ref;
+  return await selectBase({
+    ...folder,
+    ...(baseRef !== undefined && { explicitRef: baseRef }),
+    ...(baselineRef !== undefined && baselineRef !== 'auto' && { baselineRef }),
+    ...(event && { event }),
+  });
 }
 
 function comparisonOf(choice: BaseChoice): Comparison {

@@ -14,7 +14,14 @@ const COMMON = {
   logLevel: 'warning',
   metafile: true,
 };
-const NODE = { ...COMMON, platform: 'node', target: 'node20' };
+const NODE = {
+  ...COMMON,
+  platform: 'node',
+  target: 'node20',
+  // The parser of source code asks where it lies, which a CommonJS file knows by another name.
+  define: { 'import.meta.url': '__fileUrl' },
+  banner: { js: "const __fileUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
 const WEB = {
   ...COMMON,
   platform: 'browser',
@@ -31,13 +38,19 @@ export async function bundleExtension() {
   const built = await Promise.all([
     build({
       ...NODE,
-      entryPoints: { extension: 'extension/extension-node.ts', engine: 'extension/engine/engine-node.ts' },
+      entryPoints: {
+        extension: 'extension/extension-node.ts',
+        engine: 'extension/engine/engine-node.ts',
+      },
       outdir: FOLDER,
       outExtension: { '.js': '.cjs' },
     }),
     build({
       ...WEB,
-      entryPoints: { extension: 'extension/extension-web.ts', engine: 'extension/engine/engine-web.ts' },
+      entryPoints: {
+        extension: 'extension/extension-web.ts',
+        engine: 'extension/engine/engine-web.ts',
+      },
       outdir: `${FOLDER}/web`,
     }),
   ]);

@@ -1,15 +1,18 @@
 import { readFile, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 /** One reviewable file for Node, alone in its folder; answers the files that went into it. */
-export async function bundle(entryPoint, outfile, plugins = []) {
+export function bundle(entryPoint, outfile) {
+  return buildAlone(outfile, { entryPoints: [entryPoint], outfile });
+}
+
+async function buildAlone(outfile, options) {
   const { version } = JSON.parse(await readFile('package.json', 'utf8'));
   await rm(dirname(outfile), { recursive: true, force: true });
   const { metafile } = await build({
-    entryPoints: [entryPoint],
-    outfile,
+    ...options,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -17,7 +20,6 @@ export async function bundle(entryPoint, outfile, plugins = []) {
     legalComments: 'linked',
     logLevel: 'warning',
     metafile: true,
-    plugins,
     define: { PROMPTFARE_VERSION: JSON.stringify(version) },
     // CommonJS dependencies call require() for Node's own modules.
     banner: {
@@ -36,7 +38,17 @@ const withoutOpenId = {
     })),
 };
 
-/** The action. `.mjs`, because the nearest package.json would decide what `.js` is. */
+/**
+ * The action: what is imported late is a file of its own beside it, which Node need not compile before it is used.
+ * `.mjs`, because the nearest package.json would decide what `.js` is.
+ */
 export function bundleAction(outfile, plugins = []) {
-  return bundle('action/promptfare-action.ts', outfile, [...plugins, withoutOpenId]);
+  return buildAlone(outfile, {
+    entryPoints: { [basename(outfile, '.mjs')]: 'action/promptfare-action.ts' },
+    outdir: dirname(outfile),
+    outExtension: { '.js': '.mjs' },
+    chunkNames: '[name]-[hash]',
+    splitting: true,
+    plugins: [...plugins, withoutOpenId],
+  });
 }

@@ -18,6 +18,9 @@ const OPERATIONS = [
   'actions/list-workflow-runs',
   'actions/re-run-workflow-failed-jobs',
   'git/get-commit',
+  'repos/get-content',
+  'teams/get-by-name',
+  'teams/get-membership-for-user-in-org',
 ];
 const TARGET = 'test/fixtures/action/github-openapi.json';
 

@@ -10,6 +10,7 @@ const FILES = [
   'LICENSE',
   'README.md',
   'dist/extension',
+  'dist/grammars',
   'dist/vocabulary',
   'docs/schema/promptfare.schema.json',
   'l10n',

@@ -1,4 +1,3 @@
-import { countWorkspace } from '../../shared/workspace/count-workspace.ts';
 import { explainFiles } from '../../shared/workspace/explain-files.ts';
 import { openWorkspaceFiles } from '../../node/files/workspace-files.ts';
 import { loadVocabulary } from '../../node/vocabulary/load-vocabulary.ts';
@@ -7,6 +6,7 @@ import { defaultConfig } from '../../shared/config/default-config.ts';
 import { renderContext } from '../../shared/report/render-context.ts';
 import { renderExplain, renderExplainJson } from '../../shared/report/render-explain.ts';
 import { renderCount, renderCountJson } from '../../shared/report/render-count.ts';
+import { countVerified } from '../count-verified.ts';
 import type { Command } from '../command.ts';
 
 /** Tokens and cost of prompts as they are, without a baseline. */
@@ -20,12 +20,17 @@ export const count: Command = {
       description: 'models to count for, separated by commas (default: the ones the files name)',
     },
     { flags: '--explain', description: 'say what is in the files that are named, and why' },
+    {
+      flags: '--verify-counts',
+      description: 'ask Anthropic and Gemini to count, and keep what they say for later runs',
+    },
     { flags: '--json', description: 'print JSON' },
   ],
   examples: [
     'promptfare count',
     'promptfare count prompts/support.prompty --model gpt-4o,claude-sonnet-4-5',
     'promptfare count --explain prompts/support.prompty',
+    'promptfare count --verify-counts',
   ],
   run: async ({ operands, options }, context) => {
     const progress = context.showProgress('Counting prompts');
@@ -38,15 +43,8 @@ export const count: Command = {
           ? options['model'].split(',').map((name) => name.trim())
           : [];
       const named = models.filter((name) => name !== '');
+      const request = { files, operands, models: named, pricing, now: context.now, loadVocabulary };
       if (options['explain'] === true) {
-        const request = {
-          files,
-          operands,
-          models: named,
-          pricing,
-          now: context.now,
-          loadVocabulary,
-        };
         const explained = await explainFiles(request);
         progress.stop();
         context.writeOut(
@@ -60,16 +58,10 @@ export const count: Command = {
         counts,
         context: agents,
         problems,
-      } = await countWorkspace({
-        files,
-        operands,
-        models: named,
-        pricing,
-        suites,
-        exclude,
-        now: context.now,
-        loadVocabulary,
-      });
+      } = await countVerified(
+        { ...request, suites, exclude },
+        { asks: options['verifyCounts'] === true, context },
+      );
       progress.stop();
       context.writeOut(
         options['json'] === true

@@ -7,6 +7,7 @@ import { init } from './init.ts';
 import { lint } from './lint.ts';
 import { recordings } from './recordings.ts';
 import { prices } from './prices.ts';
+import { tokenizers } from './tokenizers.ts';
 
 /** Every subcommand, in the order of the help. */
 export const COMMANDS: readonly Command[] = [
@@ -17,5 +18,6 @@ export const COMMANDS: readonly Command[] = [
   compress,
   recordings,
   prices,
+  tokenizers,
   checkConfig,
 ];

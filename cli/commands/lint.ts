@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { openWorkspaceFiles } from '../../node/files/workspace-files.ts';
+import { writePieces } from '../../node/files/write-pieces.ts';
 import { fixPrompts } from '../../shared/workspace/fix-prompts.ts';
 import {
   type LintAnswer,
@@ -110,7 +111,9 @@ async function loadBaseline(files: FileReader): Promise<ReturnType<typeof readBa
 
 async function writeFixes(request: LintRequest, context: CommandContext): Promise<void> {
   const fixed = await fixPrompts(request);
-  for (const { path, text } of fixed) await writeFile(join(context.cwd, path), text);
+  for (const { path, before, pieces } of fixed) {
+    writePieces(context.cwd, path, { before, pieces });
+  }
   const count = fixed.reduce((sum, { fixCount }) => sum + fixCount, 0);
   context.writeError(`${plural(count, 'replacement')} in ${plural(fixed.length, 'file')}.\n`);
 }

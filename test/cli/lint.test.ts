@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parsePrompts } from '../../shared/prompt/parse-prompts.ts';
@@ -96,6 +96,17 @@ describe('promptfare lint --fix', () => {
     expect(again.error).toContain('0 replacements in 0 files.');
     expect(read()).toBe(fixed);
     expect(readFileSync(join(root, 'prompts/rules.md'), 'utf8')).toBe(RULES);
+  });
+
+  it('keeps the byte order mark, the line ends and the mode of a file', async () => {
+    const { root, write } = repository();
+    const text = '\uFEFFAnswer the customer. \r\n\r\nBe exact.\r\n';
+    write({ 'prompts/windows.md': text });
+    const path = join(root, 'prompts/windows.md');
+    chmodSync(path, 0o640);
+    await runCli(root, ['lint', 'prompts/windows.md', '--fix']);
+    expect(readFileSync(path, 'utf8')).toBe('\uFEFFAnswer the customer.\r\n\r\nBe exact.\r\n');
+    if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o640);
   });
 
   it('makes those of one rule only', async () => {
