@@ -16,25 +16,20 @@ export type FolderReader = {
   readonly forget: () => void;
 };
 
+const OUTSIDE: Extract<BytesContent, { kind: 'unreadable' }> = {
+  kind: 'unreadable',
+  reason: 'The file is outside of the workspace folder, or behind a symbolic link',
+  hint: 'Put the file itself into the folder.',
+};
+
 export function createFolderReader(): FolderReader {
   const links = new Map<string, Promise<boolean>>();
   const readBytes: FolderReader['readBytes'] = async (root, path, maxBytes = MAX_TEXT_BYTES) => {
     const folder = folderOfRoot(root);
     const resource = uriIn(root, path);
-    if (!isInside(folder, resource) || (await isBehindLink(folder, path, links))) {
-      const reason = 'The file is outside of the workspace folder, or behind a symbolic link';
-      return { kind: 'unreadable', reason, hint: 'Put the file itself into the folder.' };
-    }
-    try {
-      const { size, type } = await workspace.fs.stat(resource);
-      if ((type & FileType.File) === 0) return { kind: 'missing' };
-      if (size > maxBytes) return tooLarge(size, maxBytes);
-      return { kind: 'bytes', bytes: await workspace.fs.readFile(resource) };
-    } catch (error) {
-      if (error instanceof FileSystemError && error.code === 'FileNotFound')
-        return { kind: 'missing' };
-      return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
-    }
+    if (!isInside(folder, resource) || (await isInLinkedFolder(folder, path, links)))
+      return OUTSIDE;
+    return await readResource(resource, maxBytes);
   };
   return {
     readBytes,
@@ -60,6 +55,20 @@ export function createFolderReader(): FolderReader {
   };
 }
 
+async function readResource(resource: Uri, maxBytes: number): Promise<BytesContent> {
+  try {
+    const { size, type } = await workspace.fs.stat(resource);
+    if ((type & FileType.SymbolicLink) !== 0) return OUTSIDE;
+    if ((type & FileType.File) === 0) return { kind: 'missing' };
+    if (size > maxBytes) return tooLarge(size, maxBytes);
+    return { kind: 'bytes', bytes: await workspace.fs.readFile(resource) };
+  } catch (error) {
+    if (error instanceof FileSystemError && error.code === 'FileNotFound')
+      return { kind: 'missing' };
+    return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
 function findDirty(resource: Uri): string | undefined {
   const name = resource.toString();
   return workspace.textDocuments
@@ -73,17 +82,21 @@ function isInside(folder: Uri, resource: Uri): boolean {
 }
 
 /** Whether the file, or a folder on the way to it, is a symbolic link; what a link leads to may be anywhere. */
-export async function isBehindLink(
+export async function isBehindLink(folder: Uri, path: string): Promise<boolean> {
+  return (await isInLinkedFolder(folder, path, new Map())) || isLink(Uri.joinPath(folder, path));
+}
+
+async function isInLinkedFolder(
   folder: Uri,
   path: string,
   links: Map<string, Promise<boolean>>,
 ): Promise<boolean> {
   const names = path.split('/');
-  for (let depth = 1; depth <= names.length; depth += 1) {
+  for (let depth = 1; depth < names.length; depth += 1) {
     const resource = Uri.joinPath(folder, ...names.slice(0, depth));
     const key = resource.toString();
     const known = links.get(key) ?? isLink(resource);
-    if (depth < names.length) links.set(key, known);
+    links.set(key, known);
     if (await known) return true;
   }
   return false;

@@ -1,9 +1,7 @@
-import type { FileContent, FileReader } from '../../shared/text/files.ts';
+import type { FileReader } from '../../shared/text/files.ts';
 import type { Caller } from './channel.ts';
 import type { EditorCalls, Side } from './editor-calls.ts';
-
-/** Texts are kept up to this size; larger ones (recordings, mostly) are read again when they are needed. */
-const MAX_KEPT_UNITS = 256 * 1024;
+import { createKeptFiles } from './kept-files.ts';
 
 /** The files of one workspace folder, kept until the editor says that they have changed. */
 export type FolderFiles = FileReader & {
@@ -18,7 +16,7 @@ export function openFolderFiles(
   call: Caller<EditorCalls>,
   { root, side }: { readonly root: string; readonly side: Side },
 ): FolderFiles {
-  const kept = new Map<string, FileContent>();
+  const kept = createKeptFiles();
   const revisions = new Map<string, number>();
   let revision = 0;
   let list: Promise<readonly string[]> | undefined;
@@ -28,13 +26,13 @@ export function openFolderFiles(
   };
   return {
     read: async (path, options) => {
-      const known = kept.get(path);
+      const known = kept.find(path);
       if (known) return known;
       const before = revisions.get(path);
       const content = await call('readFile', { root, path, side, ...options });
       if (revisions.get(path) !== before) return content;
       if (before === undefined) touch(path);
-      if (content.kind !== 'text' || content.text.length <= MAX_KEPT_UNITS) kept.set(path, content);
+      kept.keep(path, content);
       return content;
     },
     readBytes: (path, options) => call('readBytes', { root, path, side, ...options }),
@@ -45,15 +43,16 @@ export function openFolderFiles(
       return known === undefined ? undefined : `${side}:${known}`;
     },
     put: (path, text) => {
-      const known = kept.get(path);
+      const known = kept.find(path);
       if (known?.kind === 'text' && known.text === text) return;
-      kept.set(path, { kind: 'text', text });
+      // However large it is: the file on disk is another text.
+      kept.hold(path, text);
       touch(path);
     },
     forget: (paths) => {
       list = undefined;
-      for (const path of paths ?? [...kept.keys(), ...revisions.keys()]) {
-        kept.delete(path);
+      for (const path of paths ?? [...kept.paths(), ...revisions.keys()]) {
+        kept.drop(path);
         touch(path);
       }
     },

@@ -5,6 +5,7 @@ import {
   measureContext,
   readContext,
 } from '../../shared/measure/context-cost.ts';
+import { promptPathMatcher } from '../../shared/prompt/parse-prompts.ts';
 import { globMatcher } from '../../shared/text/match-glob.ts';
 import type { LoadVocabulary } from '../../shared/tokenizer/tokenizer.ts';
 import { readPrompts } from '../../shared/workspace/read-prompts.ts';
@@ -12,6 +13,7 @@ import { findSuiteTargets } from '../../shared/workspace/suite-targets.ts';
 import type { IndexedFile, IndexedPrompt, WorkspaceIndex } from './engine-calls.ts';
 import type { FolderConfig } from './folder.ts';
 import type { FolderFiles } from './folder-files.ts';
+import { readAhead } from './read-ahead.ts';
 import { measurePrompts, type MeasureRequest } from './measure-document.ts';
 import type { MeasuredPrompt } from './measured-document.ts';
 
@@ -25,7 +27,12 @@ export type IndexRequest = Omit<MeasureRequest, 'path' | 'text' | 'files' | 'con
 export async function indexWorkspace(request: IndexRequest): Promise<WorkspaceIndex> {
   const { files, config } = request;
   const isExcluded = globMatcher(config.exclude);
-  const read = await readPrompts({ files, operands: [], exclude: config.exclude });
+  const paths = (await files.list()).filter((path) => !isExcluded(path));
+  const read = await readPrompts({
+    files: readAhead(files, paths.filter(promptPathMatcher())),
+    operands: [],
+    exclude: config.exclude,
+  });
   const suites = findSuiteTargets(config.suites, read.prompts, await files.list());
   const indexed: IndexedFile[] = [];
   for (const { file, parsed } of read.promptFiles) {
@@ -34,7 +41,6 @@ export async function indexWorkspace(request: IndexRequest): Promise<WorkspaceIn
     const prompts = await measurePrompts(parsed.prompts, { ...request, path, suites });
     indexed.push({ path, prompts: prompts.map(inList) });
   }
-  const paths = (await files.list()).filter((path) => !isExcluded(path));
   return { files: indexed, context: await indexContext(paths, request), problems: read.problems };
 }
 

@@ -21,24 +21,34 @@ type Part = { readonly text: string; readonly tokens: number };
 
 /**
  * Counts a document and keeps the count up to date. With an exact tokenizer an edit costs the part around it, because
- * the parts between safe cuts add up; an estimate is not additive, so it is made anew.
+ * the parts between safe cuts add up. An estimate is not additive, but the count it is made from is.
  */
 export function createDocumentCounter(tokenizer: Tokenizer, text: string): DocumentCounter {
-  return tokenizer.quality === 'exact'
-    ? countByParts(tokenizer, text)
-    : countAnew(tokenizer.countTokens, text);
+  if (tokenizer.quality === 'exact') return countByParts(tokenizer, text);
+  const { basis, countTokens } = tokenizer;
+  if (!basis) return countWhole(text, countTokens);
+  const base = countByParts(basis.tokenizer, text);
+  const estimate = (current: string): number => basis.estimate(base.total, current);
+  return countWhole(text, estimate, base.edit);
 }
 
-function countAnew(countTokens: Tokenizer['countTokens'], text: string): DocumentCounter {
+/** @param before what else has to follow an edit before the text is counted */
+function countWhole(
+  text: string,
+  count: (text: string) => number,
+  before?: (edit: Edit) => void,
+): DocumentCounter {
   let current = text;
-  let total = countTokens(current);
+  let total = count(current);
   return {
     get total() {
       return total;
     },
-    edit: ({ offset, removed, inserted }) => {
+    edit: (edit) => {
+      const { offset, removed, inserted } = edit;
+      before?.(edit);
       current = current.slice(0, offset) + inserted + current.slice(offset + removed);
-      total = countTokens(current);
+      total = count(current);
       return total;
     },
   };

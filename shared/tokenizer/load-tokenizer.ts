@@ -50,15 +50,15 @@ function exactTokenizer(
 }
 
 async function loadEstimated(estimator: Estimator, load: LoadVocabulary): Promise<Tokenizer> {
-  const { countTokens: countBase } = await loadExact(estimator.over, load);
+  const base = await loadExact(estimator.over, load);
+  const estimate = (baseTokens: number, text: string): number =>
+    text === '' ? 0 : Math.max(1, Math.round(estimator.estimate(baseTokens, profileText(text))));
   return {
     encoding: estimator.id,
     quality: 'estimated',
     errorBand: estimator.errorBand,
-    countTokens: (text) => {
-      if (text === '') return 0;
-      return Math.max(1, Math.round(estimator.estimate(countBase(text), profileText(text))));
-    },
+    basis: { tokenizer: base, estimate },
+    countTokens: (text) => estimate(base.countTokens(text), text),
   };
 }
 

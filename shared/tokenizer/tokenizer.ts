@@ -10,6 +10,11 @@ export type Tokenizer = {
   readonly errorBand?: number;
   /** Before which lines a text can be cut and counted in parts; `indented` unless said. */
   readonly lineCuts?: LineCuts;
+  /** What an estimate is made from: the count of another tokenizer, and the text itself. */
+  readonly basis?: {
+    readonly tokenizer: Tokenizer;
+    readonly estimate: (baseTokens: number, text: string) => number;
+  };
   /** Tokens of `text`; special-token text counts as ordinary text. Linear in the text, never throws. */
   readonly countTokens: (text: string) => number;
 };

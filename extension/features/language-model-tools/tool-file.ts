@@ -12,7 +12,7 @@ const MAX_BYTES = 2_000_000;
 export async function openToolFile(path: string): Promise<TextDocument> {
   for (const uri of candidates(path)) {
     const { folder, isLoose, path: inside } = placeOf(uri);
-    if (isLoose || (await isBehindLink(folder, inside, new Map()))) continue;
+    if (isLoose || (await isBehindLink(folder, inside))) continue;
     if (!(await isReadable(uri))) continue;
     return await workspace.openTextDocument(uri);
   }
