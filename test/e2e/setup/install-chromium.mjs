@@ -12,7 +12,8 @@ export async function installChromium() {
   const run = (...args) => promisify(execFile)('apt-get', args, { env, maxBuffer: 64 * 2 ** 20 });
   try {
     await run('update');
-    await run('install', '-y', '--no-install-recommends', 'chromium');
+    // The font is for the Chinese in screenshots.
+    await run('install', '-y', '--no-install-recommends', 'chromium', 'fonts-wqy-zenhei');
   } catch (error) {
     const reason = String(error.stderr ?? error.message)
       .trim()
