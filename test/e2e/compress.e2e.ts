@@ -62,50 +62,47 @@ async function pressTitleAction(page: Page, label: string): Promise<void> {
 }
 
 describe('compress', () => {
-  it.each(NEWEST)(
-    'is previewed, applied and undone: $build, $host',
-    async ({ build, host }) => {
-      const { root, write } = openScratch(makeTempFolder());
-      write({ [PATH]: PROMPT });
-      const options = { name: 'compress', build, host, vsix: VSIX, workspace: root };
-      await withSession(options, async ({ page, mark, takeScreenshot }) => {
-        const saved = (): string => readFileSync(join(root, PATH), 'utf8');
-        await openFile(page, PATH);
-        const before = await waitForLens(page, /^[\d,]+\+? tok/);
-        await waitForLens(page, /^Save \d+ tok/);
-        await clickLens(page, 'Save ');
-        await expect
-          .poll(() => tabTitles(page))
-          .toContainEqual(
-            expect.stringMatching(
-              /^shop\.prompt\.md: \d+ → \d+ tok, \$[\d.]+ → \$[\d.]+ per 1,000 calls$/,
-            ),
-          );
-        await expect
-          .poll(() => page.locator('.diff-editor, .monaco-diff-editor').count())
-          .toBeGreaterThan(0);
-        await expect
-          .poll(() => notificationTexts(page))
-          .toContainEqual(
-            expect.stringMatching(/^\d+ tokens fewer per call; .* if the answers stay/),
-          );
-        mark('diff');
-        await takeScreenshot('diff');
-        await pressButton(page, 'Apply');
-        const after = await waitForLens(page, /^(?!Save)[\d,]+\+? tok/);
-        await expect.poll(async () => (await tabTitles(page)).length).toBe(1);
-        mark('applied');
-        await takeScreenshot('applied');
-        await save(page);
-        if (host !== 'web') expect(saved()).toContain('{"customer":{"name":"Ada","city":"Turin"}');
-        expect(after).not.toBe(before);
-        await undo(page);
-        await waitForLens(page, before);
-        await save(page);
-        if (host !== 'web') expect(saved()).toBe(PROMPT);
-      });
-    },
-  );
+  it.each(NEWEST)('is previewed, applied and undone: $build, $host', async ({ build, host }) => {
+    const { root, write } = openScratch(makeTempFolder());
+    write({ [PATH]: PROMPT });
+    const options = { name: 'compress', build, host, vsix: VSIX, workspace: root };
+    await withSession(options, async ({ page, mark, takeScreenshot }) => {
+      const saved = (): string => readFileSync(join(root, PATH), 'utf8');
+      await openFile(page, PATH);
+      const before = await waitForLens(page, /^[\d,]+\+? tok/);
+      await waitForLens(page, /^Save \d+ tok/);
+      await clickLens(page, 'Save ');
+      await expect
+        .poll(() => tabTitles(page))
+        .toContainEqual(
+          expect.stringMatching(
+            /^shop\.prompt\.md: \d+ → \d+ tok, \$[\d.]+ → \$[\d.]+ per 1,000 calls$/,
+          ),
+        );
+      await expect
+        .poll(() => page.locator('.diff-editor, .monaco-diff-editor').count())
+        .toBeGreaterThan(0);
+      await expect
+        .poll(() => notificationTexts(page))
+        .toContainEqual(
+          expect.stringMatching(/^\d+ tokens fewer per call; .* if the answers stay/),
+        );
+      mark('diff');
+      await takeScreenshot('diff');
+      await pressButton(page, 'Apply');
+      const after = await waitForLens(page, /^(?!Save)[\d,]+\+? tok/);
+      await expect.poll(async () => (await tabTitles(page)).length).toBe(1);
+      mark('applied');
+      await takeScreenshot('applied');
+      await save(page);
+      if (host !== 'web') expect(saved()).toContain('{"customer":{"name":"Ada","city":"Turin"}');
+      expect(after).not.toBe(before);
+      await undo(page);
+      await waitForLens(page, before);
+      await save(page);
+      if (host !== 'web') expect(saved()).toBe(PROMPT);
+    });
+  });
 
   it('says what is made and why the rest is not, and refuses when the document has changed', async () => {
     const { root, write } = openScratch(makeTempFolder());
