@@ -50,18 +50,35 @@ function isVersion(one: string, other: string): boolean {
 /** The one edit that makes `after` of `before`: everything between their common start and their common end. */
 function editBetween(before: string, after: string): Edit {
   const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start += 1;
-  let end = 0;
-  while (
-    end < shorter - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  ) {
-    end += 1;
-  }
+  const start = commonStart(before, after, shorter);
+  const end = commonEnd(before, after, shorter - start);
   return {
     offset: start,
     removed: before.length - end - start,
     inserted: after.slice(start, after.length - end),
   };
+}
+
+/** Whole blocks are compared faster than their letters one by one. UTF-16 units. */
+const BLOCK = 1_024;
+
+function commonStart(one: string, other: string, most: number): number {
+  let start = 0;
+  while (start + BLOCK <= most) {
+    if (one.slice(start, start + BLOCK) !== other.slice(start, start + BLOCK)) break;
+    start += BLOCK;
+  }
+  while (start < most && one.charCodeAt(start) === other.charCodeAt(start)) start += 1;
+  return start;
+}
+
+function commonEnd(one: string, other: string, most: number): number {
+  const blockOf = (text: string, end: number): string =>
+    text.slice(text.length - end - BLOCK, text.length - end);
+  let end = 0;
+  while (end + BLOCK <= most && blockOf(one, end) === blockOf(other, end)) end += BLOCK;
+  const isSame = (): boolean =>
+    one.charCodeAt(one.length - 1 - end) === other.charCodeAt(other.length - 1 - end);
+  while (end < most && isSame()) end += 1;
+  return end;
 }
