@@ -5,7 +5,7 @@ import type { SideCache } from '../../shared/check/side-cache.ts';
 import type { SuiteDelta } from '../../shared/diff/suite-delta.ts';
 import { meanCostNanoUsd, meanInputTokens, type Totals } from '../../shared/diff/totals.ts';
 import { multiplyByCalls, toUsd } from '../../shared/pricing/money.ts';
-import { onlyKnown } from '../../shared/recording/only-known.ts';
+import { onlyKnown } from '../../shared/text/only-known.ts';
 import { annotate } from '../../shared/report/annotations.ts';
 import { presentState, presentSummary } from '../../shared/report/present-headline.ts';
 import { presentBreach, presentOutcomeCell } from '../../shared/report/present-outcome.ts';

@@ -1,6 +1,6 @@
 import type { CompressionEdit } from '../../shared/compress/compression.ts';
 import { isTiny, ruleDocPath } from '../../shared/report/present-finding.ts';
-import { onlyKnown } from '../../shared/recording/only-known.ts';
+import { onlyKnown } from '../../shared/text/only-known.ts';
 import { BASELINE_PATH, readBaseline } from '../../shared/rules/baseline.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
 import { RULES } from '../../shared/rules/index.ts';

@@ -4,7 +4,7 @@ import type { ModelId } from '../../shared/model/model-id.ts';
 import { parseModelId } from '../../shared/model/parse-model-id.ts';
 import type { PriceTable } from '../../shared/pricing/price-table.ts';
 import type { Price } from '../../shared/pricing/price.ts';
-import { onlyKnown } from '../../shared/recording/only-known.ts';
+import { onlyKnown } from '../../shared/text/only-known.ts';
 import { findPromptFormat, parsePrompts } from '../../shared/prompt/parse-prompts.ts';
 import type { Prompt } from '../../shared/prompt/prompt.ts';
 import type { FileReader } from '../../shared/text/files.ts';

@@ -2,7 +2,7 @@ import type { PromptCount } from '../../shared/check/count-prompts.ts';
 import type { Config } from '../../shared/config/config.ts';
 import { parseModelId } from '../../shared/model/parse-model-id.ts';
 import { costOfUsage } from '../../shared/pricing/cost-of-usage.ts';
-import { onlyKnown } from '../../shared/recording/only-known.ts';
+import { onlyKnown } from '../../shared/text/only-known.ts';
 import { toUsd } from '../../shared/pricing/money.ts';
 import type { PriceTable } from '../../shared/pricing/price-table.ts';
 import type { Price } from '../../shared/pricing/price.ts';

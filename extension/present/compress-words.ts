@@ -1,7 +1,7 @@
 import type { PromptSaving } from '../../shared/compress/compression.ts';
 import { formatTokens } from '../../shared/report/format-tokens.ts';
 import { formatUsd } from '../../shared/report/format-usd.ts';
-import { onlyKnown } from '../../shared/recording/only-known.ts';
+import { onlyKnown } from '../../shared/text/only-known.ts';
 import { stripControl } from '../../shared/report/strip-control.ts';
 import type { JudgedReplacement } from '../engine/compressed-document.ts';
 import type { Translate } from './words.ts';

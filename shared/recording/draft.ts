@@ -1,4 +1,4 @@
-import { onlyKnown } from './only-known.ts';
+import { onlyKnown } from '../text/only-known.ts';
 import type { Sample } from './recording.ts';
 import { keyStem, numberKeys, sentText, withUniqueKeys } from './sample-keys.ts';
 import type { KeyOrder } from './sample-keys.ts';

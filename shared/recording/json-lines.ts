@@ -2,7 +2,7 @@ import type { SourceFile } from '../text/files.ts';
 import type { Json } from '../text/json.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Note } from './locate-notes.ts';
-import { onlyKnown } from './only-known.ts';
+import { onlyKnown } from '../text/only-known.ts';
 import type { ProblemList } from './problem-list.ts';
 import { parseScanned, scanJson, skipJsonBlanks } from './scan-json.ts';
 

@@ -1,6 +1,6 @@
 import type { JsonPath } from '../text/json-tree.ts';
 import type { Problem } from '../text/problem.ts';
-import { onlyKnown } from './only-known.ts';
+import { onlyKnown } from '../text/only-known.ts';
 import { MAX_PROBLEMS, problemList } from './problem-list.ts';
 import type { RecordingDocument } from './recording-document.ts';
 

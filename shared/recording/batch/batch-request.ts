@@ -1,7 +1,7 @@
 import { fieldOf, isJsonArray, isJsonObject, textOf } from '../../text/json-fields.ts';
 import type { Json } from '../../text/json.ts';
 import { sentOf } from '../exchange/sample-of-exchange.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { JsonObject } from '../row-fields.ts';
 
 /** One request of a batch. */

@@ -1,6 +1,6 @@
 import { fieldOf, isJsonArray, isJsonObject, textOf } from '../../text/json-fields.ts';
 import type { Json } from '../../text/json.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import { answerOfResponse, errorOf } from './answer-of-response.ts';
 import type { Answer, AnswerUsage } from './answer.ts';
 

@@ -2,7 +2,7 @@ import { fieldOf, isJsonArray, isJsonObject, textOf } from '../../text/json-fiel
 import type { Json } from '../../text/json.ts';
 import type { JsonPath } from '../../text/json-tree.ts';
 import type { KeylessSample } from '../draft.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { Report } from '../row-fields.ts';
 import { readUsage } from '../sample-usage.ts';
 import { messagesOfChat } from '../sent-messages.ts';

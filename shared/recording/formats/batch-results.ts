@@ -5,7 +5,7 @@ import { draftOfCall } from '../draft.ts';
 import type { Draft, KeylessSample } from '../draft.ts';
 import type { Body } from '../exchange/decode-body.ts';
 import { sampleOfExchange } from '../exchange/sample-of-exchange.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import { openValues } from '../record-values.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { reportTo } from '../report-to.ts';

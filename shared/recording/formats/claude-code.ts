@@ -3,7 +3,7 @@ import type { Json } from '../../text/json.ts';
 import { draftOfCall } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { firstText, knownAmount, knownList } from '../first-field.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { reportTo } from '../report-to.ts';
 import { readUsage } from '../sample-usage.ts';

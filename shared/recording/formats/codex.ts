@@ -2,7 +2,7 @@ import { fieldOf, isJsonObject, textOf } from '../../text/json-fields.ts';
 import type { Json } from '../../text/json.ts';
 import { draftOfCall } from '../draft.ts';
 import type { Draft } from '../draft.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { reportTo } from '../report-to.ts';
 import { readUsage } from '../sample-usage.ts';

@@ -2,7 +2,7 @@ import { fieldOf, isJsonArray, isJsonObject, textOf } from '../../text/json-fiel
 import type { Json } from '../../text/json.ts';
 import type { Draft } from '../draft.ts';
 import { draftsOfSample } from '../inspect/drafts-of-sample.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { reportTo } from '../report-to.ts';
 import type { RecordValue } from '../value-reader.ts';

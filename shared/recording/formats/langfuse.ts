@@ -4,7 +4,7 @@ import type { JsonPath } from '../../text/json-tree.ts';
 import { draftOfCall } from '../draft.ts';
 import type { KeylessSample } from '../draft.ts';
 import { unpacked } from '../nested-json.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { reportTo } from '../report-to.ts';
 import type { Report } from '../row-fields.ts';

@@ -4,7 +4,7 @@ import type { JsonPath } from '../../text/json-tree.ts';
 import { draftOfCall } from '../draft.ts';
 import { sampleOfRun } from '../langsmith/sample-of-run.ts';
 import { mergedRuns } from '../langsmith/merged-runs.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { reportTo } from '../report-to.ts';
 import { innermostCalls } from '../trace/innermost-calls.ts';

@@ -5,7 +5,7 @@ import type { Draft, KeylessSample } from '../draft.ts';
 import { answerOfResponse } from '../exchange/answer-of-response.ts';
 import { firstField, firstText, knownAmount } from '../first-field.ts';
 import { unpacked } from '../nested-json.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { reportTo } from '../report-to.ts';
 import type { Report } from '../row-fields.ts';

@@ -3,7 +3,7 @@ import type { Json } from '../../text/json.ts';
 import { decodeBody } from '../exchange/decode-body.ts';
 import { exchangeDrafts } from '../exchange/exchange-drafts.ts';
 import type { StoredExchange } from '../exchange/exchange-drafts.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { valuesFormat } from '../values-format.ts';
 

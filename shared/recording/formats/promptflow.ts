@@ -6,7 +6,7 @@ import type { Draft, KeylessSample } from '../draft.ts';
 import { answerOfResponse } from '../exchange/answer-of-response.ts';
 import type { Answer } from '../exchange/answer.ts';
 import { sentOf } from '../exchange/sample-of-exchange.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { reportTo } from '../report-to.ts';
 import type { Report } from '../row-fields.ts';

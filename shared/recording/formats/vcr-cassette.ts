@@ -4,7 +4,7 @@ import { decodeBody } from '../exchange/decode-body.ts';
 import type { Body } from '../exchange/decode-body.ts';
 import { exchangeDrafts } from '../exchange/exchange-drafts.ts';
 import type { StoredExchange } from '../exchange/exchange-drafts.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { valuesFormat } from '../values-format.ts';
 

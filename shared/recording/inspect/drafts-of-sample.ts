@@ -6,7 +6,7 @@ import type { Usage } from '../../usage/usage.ts';
 import { draftOfCall } from '../draft.ts';
 import type { Draft, KeylessSample } from '../draft.ts';
 import { knownList } from '../first-field.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { Report } from '../row-fields.ts';
 import { readUsage } from '../sample-usage.ts';
 import { messagesOfChat, textOfContent } from '../sent-messages.ts';

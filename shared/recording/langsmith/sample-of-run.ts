@@ -6,7 +6,7 @@ import { answerOfResponse } from '../exchange/answer-of-response.ts';
 import { sentOf } from '../exchange/sample-of-exchange.ts';
 import { firstText, knownAmount } from '../first-field.ts';
 import { unpacked } from '../nested-json.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { PromptRef } from '../recording.ts';
 import type { Report } from '../row-fields.ts';
 import { readUsage } from '../sample-usage.ts';

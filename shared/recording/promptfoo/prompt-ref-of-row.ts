@@ -1,7 +1,7 @@
 import { fieldOf, isJsonArray, textOf } from '../../text/json-fields.ts';
 import type { Json } from '../../text/json.ts';
 import type { PromptRef } from '../recording.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { PromptfooEval } from './find-eval.ts';
 
 /** Finds which prompt a row was made with. */

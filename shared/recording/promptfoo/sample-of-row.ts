@@ -1,7 +1,7 @@
 import { fieldOf, isJsonObject } from '../../text/json-fields.ts';
 import type { Json } from '../../text/json.ts';
 import type { JsonPath } from '../../text/json-tree.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { Sample } from '../recording.ts';
 import { rowFields } from '../row-fields.ts';
 import type { JsonObject, Report, RowFields } from '../row-fields.ts';

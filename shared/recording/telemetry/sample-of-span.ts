@@ -3,7 +3,7 @@ import type { Json } from '../../text/json.ts';
 import type { KeylessSample } from '../draft.ts';
 import { firstField, firstText, knownAmount, knownList } from '../first-field.ts';
 import { unpacked } from '../nested-json.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { PromptRef } from '../recording.ts';
 import type { JsonObject, Report } from '../row-fields.ts';
 import { readUsage } from '../sample-usage.ts';

@@ -2,7 +2,7 @@ import { fieldOf, isJsonArray, isJsonObject } from '../../text/json-fields.ts';
 import type { Json } from '../../text/json.ts';
 import type { JsonPath } from '../../text/json-tree.ts';
 import { firstField, firstText } from '../first-field.ts';
-import { onlyKnown } from '../only-known.ts';
+import { onlyKnown } from '../../text/only-known.ts';
 import type { JsonObject } from '../row-fields.ts';
 
 /** A span of a trace, in whatever JSON it came. */
