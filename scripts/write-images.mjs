@@ -8,8 +8,8 @@ const FOLDER = 'docs/images';
 
 /** The name in docs, and the screenshot of the test that took it. */
 const IMAGES = {
-  'editor-costs': 'views-node-newest-tree',
-  'editor-report': 'main-node-newest-report',
+  'editor-prompt': 'main-node-newest-hover',
+  'editor-costs': 'main-node-newest-tree',
   'editor-compress': 'compress-node-newest-diff',
 };
 
