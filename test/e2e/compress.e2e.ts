@@ -103,8 +103,10 @@ describe('compress', () => {
       await runCommand(page, 'Promptfare: Compress Prompt');
       await expect.poll(() => notificationTexts(page)).not.toEqual([]);
       await pressTitleAction(page, 'Show What Compressing Changes');
-      const rows = (await quickPickRows(page)).map(plain);
-      expect(rows).toContainEqual(expect.stringContaining('line 8, data/pretty-json'));
+      // The rows of the command palette may still be on the screen.
+      await expect
+        .poll(async () => (await quickPickRows(page)).map(plain))
+        .toContainEqual(expect.stringContaining('line 8, data/pretty-json'));
       await takeScreenshot('list');
     });
   });
