@@ -141,7 +141,7 @@ function callsOf(
   suites: SuiteTargets,
   { callsPerMonth }: Context['request'],
 ): KnownCalls | undefined {
-  const known = suites.callsPerMonthOf(prompt);
-  if (known !== undefined) return { count: known, source: 'measured' };
+  const known = suites.trafficOf(prompt);
+  if (known) return { count: known.callsPerMonth, source: known.source };
   return callsPerMonth === undefined ? undefined : { count: callsPerMonth, source: 'assumed' };
 }

@@ -12,7 +12,7 @@ export type Suite = {
   readonly traffic?: Traffic;
 };
 
-type Traffic = {
+export type Traffic = {
   readonly callsPerMonth: number;
   readonly source: 'measured' | 'assumed';
 };

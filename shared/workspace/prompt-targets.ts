@@ -45,7 +45,7 @@ export async function loadTargets(
     const tokenizer = tokenizerOf(modelId ?? UNKNOWN_MODEL);
     if (!modelId) return { tokenizer };
     const price = prices.find(modelId);
-    const callsPerMonth = suites.callsPerMonthOf(prompt);
+    const callsPerMonth = suites.trafficOf(prompt)?.callsPerMonth;
     return {
       tokenizer,
       model: modelId,

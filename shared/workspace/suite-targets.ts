@@ -1,4 +1,4 @@
-import type { Suite } from '../measure/suite.ts';
+import type { Suite, Traffic } from '../measure/suite.ts';
 import { PROMPT_FORMATS } from '../prompt/formats/index.ts';
 import type { Prompt } from '../prompt/prompt.ts';
 import { globMatcher } from '../text/match-glob.ts';
@@ -8,10 +8,10 @@ export type SuiteTargets = {
   /** The model of the first suite that holds a path and names one, as written. */
   readonly modelOf: (path: string) => string | undefined;
   /**
-   * Calls per month of one prompt. Traffic is a suite's: it is known to be a prompt's only where the suite holds that
-   * prompt alone.
+   * The calls of one prompt. Traffic is a suite's: it is known to be a prompt's only where the suite holds that prompt
+   * alone. Measured only where every suite of the prompt measured it.
    */
-  readonly callsPerMonthOf: (prompt: Prompt) => number | undefined;
+  readonly trafficOf: (prompt: Prompt) => Traffic | undefined;
 };
 
 const isPromptFile = globMatcher(PROMPT_FORMATS.flatMap(({ patterns }) => patterns));
@@ -26,17 +26,26 @@ export function findSuiteTargets(
   paths: readonly string[],
 ): SuiteTargets {
   const matchers = suites.map((suite) => ({ suite, isIn: globMatcher(suite.prompts) }));
-  const calls = new Map<string, number>();
+  const traffic = new Map<string, Traffic>();
   for (const { suite, isIn } of matchers) {
     const [only, ...others] = prompts.filter(({ path }) => isIn(path));
     if (!suite.traffic || !only || others.length > 0) continue;
     if (paths.some((path) => path !== only.path && isIn(path) && isPromptFile(path))) continue;
-    calls.set(only.id, (calls.get(only.id) ?? 0) + suite.traffic.callsPerMonth);
+    traffic.set(only.id, addTraffic(suite.traffic, traffic.get(only.id)));
   }
   return {
     modelOf: (path) =>
       matchers.find(({ suite, isIn }) => suite.model !== undefined && isIn(path))?.suite.model,
-    callsPerMonthOf: ({ id }) => calls.get(id),
+    trafficOf: ({ id }) => traffic.get(id),
+  };
+}
+
+function addTraffic(one: Traffic, other: Traffic | undefined): Traffic {
+  if (!other) return one;
+  const isMeasured = one.source === 'measured' && other.source === 'measured';
+  return {
+    callsPerMonth: one.callsPerMonth + other.callsPerMonth,
+    source: isMeasured ? 'measured' : 'assumed',
   };
 }
 

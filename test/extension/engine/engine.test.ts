@@ -67,6 +67,11 @@ describe('measure', () => {
     expect(prompt?.callsPerMonth).toEqual({ count: 210_000, source: 'measured' });
   });
 
+  it('says of traffic that somebody assumed that it is assumed', async () => {
+    const [prompt] = await measure(editor, 'promptfooconfig.handover.yaml');
+    expect(prompt?.callsPerMonth).toEqual({ count: 30_000, source: 'assumed' });
+  });
+
   it('takes the text of the editor, not the file', async () => {
     const path = 'prompts/ticket-triage.prompt.yml';
     const [before] = await measure(editor, path);
