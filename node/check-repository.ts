@@ -1,9 +1,5 @@
 import type { Comparison, Report } from '../shared/check/report.ts';
-import {
-  compareSides,
-  type CompareRequest,
-  type CompareStage,
-} from '../shared/workspace/compare-sides.ts';
+import type { CompareRequest, CompareStage } from '../shared/workspace/compare-sides.ts';
 import type { FileReader } from '../shared/text/files.ts';
 import { readConfig } from '../shared/workspace/read-config.ts';
 import { openWorkspaceFiles } from './files/workspace-files.ts';
@@ -30,7 +26,12 @@ export async function checkRepository(request: RepositoryCheck): Promise<Report>
   const { folder, onStage } = request;
   onStage?.('base');
   const workspaceFiles = openWorkspaceFiles(folder.root, folder);
-  const choice = await chooseBase(workspaceFiles, request);
+  const choosing = chooseBase(workspaceFiles, request);
+  // The most of the core, and of the time to start: loaded while git answers.
+  const [choice, { compareSides }] = await Promise.all([
+    choosing,
+    import('../shared/workspace/compare-sides.ts'),
+  ]);
   const opened: CommitFiles[] = [];
   const openCommit = async (commit: string): Promise<CommitFiles> => {
     const files = await openCommitFiles(folder, commit);

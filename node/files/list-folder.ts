@@ -1,4 +1,3 @@
-import { globby } from 'globby';
 import { isListed } from './workspace-path.ts';
 
 /**
@@ -6,6 +5,8 @@ import { isListed } from './workspace-path.ts';
  * are not: a home folder under git with `*` in its ignore file would hide every project.
  */
 export async function listFolder(root: string): Promise<readonly string[]> {
+  // Loaded late: git lists the files of a repository.
+  const { globby } = await import('globby');
   const entries = await globby('**', {
     cwd: root,
     dot: true,
