@@ -5,12 +5,10 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { bundleAction } from '../../scripts/bundle.mjs';
-import { APPROVAL_BUGS } from './planted-approval-bugs.mjs';
-import { BUGS } from './planted-bugs.mjs';
-import { REPORT_BUGS } from './planted-report-bugs.mjs';
+import { ALL_BUGS } from './all-planted-bugs.mjs';
 
 const wanted = process.argv.slice(2);
-const bugs = [...BUGS, ...APPROVAL_BUGS, ...REPORT_BUGS].filter(
+const bugs = ALL_BUGS.filter(
   ({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)),
 );
 const folder = await mkdtemp(join(tmpdir(), 'promptfare-bugs-'));

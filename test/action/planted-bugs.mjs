@@ -209,8 +209,8 @@ export const BUGS = [
   {
     name: 'takes approvals of anybody',
     file: 'action/approval/find-approvals.ts',
-    from: '!(await hasRight(claim.by, who))',
-    to: 'false',
+    from: 'await refusalOf(claim.by)',
+    to: 'undefined',
     test: 'takes no command from',
   },
   {
