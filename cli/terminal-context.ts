@@ -3,7 +3,8 @@ import ora from 'ora';
 import picocolors from 'picocolors';
 import type { CommandContext, Progress } from './command.ts';
 
-const DEFAULT_COLUMNS = 100;
+/** A pipe and a log of CI have no edge: wide enough that whole paths stand there, for `grep` to find. */
+const COLUMNS_OF_A_PIPE = 200;
 
 /** The real terminal. Colours and progress are for people: not for pipes, NO_COLOR or CI logs. */
 export function terminalContext(): CommandContext {
@@ -12,7 +13,7 @@ export function terminalContext(): CommandContext {
     cwd: process.cwd(),
     env,
     now: new Date(),
-    columns: stdout.columns ?? columnsOf(env['COLUMNS']) ?? DEFAULT_COLUMNS,
+    columns: stdout.columns ?? columnsOf(env['COLUMNS']) ?? COLUMNS_OF_A_PIPE,
     hasColors: stdout.isTTY
       ? picocolors.isColorSupported
       : Boolean(env['FORCE_COLOR']) && !env['NO_COLOR'],
