@@ -1,4 +1,5 @@
 import type { SourceFile } from '../text/files.ts';
+import { docUrl } from '../text/doc-url.ts';
 import { isJsonArray, isJsonObject } from '../text/json-fields.ts';
 import type { Json } from '../text/json.ts';
 import type { Problem } from '../text/problem.ts';
@@ -29,9 +30,9 @@ function brokenJson(file: SourceFile): Problem | undefined {
 }
 
 function unknownFormat(path: string, what: string): Problem {
-  const ids = RECORDING_FORMATS.map(({ id }) => id).join(', ');
   const message = `This is no recording of a known format: ${what}`;
-  return { severity: 'error', path, position: START, message, hint: `Known are: ${ids}.` };
+  const hint = `${docUrl('docs/recordings.md')} lists them.`;
+  return { severity: 'error', path, position: START, message, hint };
 }
 
 function describe(file: SourceFile): string {

@@ -3,6 +3,7 @@ import { RULES } from '../rules/index.ts';
 import { fillMessage } from './fill-message.ts';
 import { plural } from './format-tokens.ts';
 import { formatUsd } from './format-usd.ts';
+import { docUrl } from '../text/doc-url.ts';
 
 /** What a finding says, as one sentence without a full stop. Text from files is cut and freed of control characters. */
 export function presentFinding({
@@ -54,5 +55,5 @@ export function ruleDocPath(rule: string): string {
 
 /** Where a rule's page can be read. */
 export function ruleDocUrl(rule: string): string {
-  return `https://github.com/promptfare/promptfare/blob/main/${ruleDocPath(rule)}`;
+  return docUrl(ruleDocPath(rule));
 }
