@@ -7,8 +7,10 @@ import { parseArgs } from 'node:util';
 import { createRandom } from '../diff/random.mjs';
 import { importSources } from '../compress/own-sources.mjs';
 import { readCorpus } from '../compress/corpus.mjs';
+import { HARMLESS_PAIRS } from './harmless-pairs.mjs';
 import { harmlessOf } from './harmless.mjs';
 import { lossesOf } from './losses.mjs';
+import { LOST_PAIRS } from './lost-pairs.mjs';
 import { TEXTS } from './texts.mjs';
 
 const MIN_CAUGHT = 0.99;
@@ -27,7 +29,10 @@ export { verifyRewrite } from './shared/compress/verify.ts';
 export { parsePrompts } from './shared/prompt/parse-prompts.ts';
 `);
 
-const judged = [judge('own texts', TEXTS)];
+const judged = [
+  judge('own texts', TEXTS),
+  judgeRewrites('single sentences', fromPairs(LOST_PAIRS), fromPairs(HARMLESS_PAIRS)),
+];
 const corpus = readCorpus(values.corpus);
 if (corpus) judged.push(judge('corpus', await textsOf(corpus)));
 for (const { name, losses, caught, harmless, refused } of judged) {
@@ -61,8 +66,14 @@ function isUsual(text) {
 }
 
 function judge(name, texts) {
-  const losses = pick(texts, lossesOf);
-  const harmless = pick(texts, harmlessOf);
+  return judgeRewrites(name, pick(texts, lossesOf), pick(texts, harmlessOf));
+}
+
+function fromPairs(pairs) {
+  return pairs.map(([name, before, after]) => ({ name, before, after }));
+}
+
+function judgeRewrites(name, losses, harmless) {
   const missed = losses.filter(({ before, after }) => own.verifyRewrite(before, after).passed);
   const refused = harmless.filter(({ before, after }) => !own.verifyRewrite(before, after).passed);
   if (values.show) show(missed, refused);

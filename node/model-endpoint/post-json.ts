@@ -27,7 +27,8 @@ type Outcome =
 
 /**
  * Posts JSON and reads JSON. Overload, rate limits and broken connections are tried again with growing waits; redirects are
- * refused, because they would carry the key to another host. Rejects with an EndpointError.
+ * refused, because they would carry the key to another host, and a call without an answer in time is not made again, because
+ * it may be paid for already. Rejects with an EndpointError.
  */
 export async function postJson(options: PostOptions): Promise<unknown> {
   const { firstDelayMs = FIRST_DELAY_MS } = options;
@@ -104,7 +105,7 @@ function parseBody(text: string): Outcome {
 function explainFailure(error: unknown, timeoutMs: number): Outcome {
   if (!(error instanceof Error)) throw error;
   if (error.name === 'TimeoutError') {
-    return { kind: 'failed', reason: `no answer within ${timeoutMs / 1000} s` };
+    return { kind: 'refused', reason: `no answer within ${timeoutMs / 1000} s` };
   }
   if (error.name !== 'TypeError' && !('code' in error)) throw error;
   const { cause } = error;

@@ -25,6 +25,14 @@ export const NO_FUSE: SpendingFuse = {
   spentUsd: () => undefined,
 };
 
+/** Whole numbers that nobody takes back; anything else an endpoint says is no figure. */
+function isCredible(usage: EndpointUsage | undefined): usage is EndpointUsage {
+  if (!usage) return false;
+  return [usage.inputTokens, usage.outputTokens].every(
+    (tokens) => Number.isSafeInteger(tokens) && tokens >= 0,
+  );
+}
+
 export function createSpendingFuse(options: {
   readonly maxNanoUsd: NanoUsd;
   readonly price: Price;
@@ -46,7 +54,7 @@ export function createSpendingFuse(options: {
       return spent + reserved <= maxNanoUsd;
     },
     settle: (usage) => {
-      spent += usage ? costOf(usage.inputTokens, usage.outputTokens) : reserved;
+      spent += isCredible(usage) ? costOf(usage.inputTokens, usage.outputTokens) : reserved;
       reserved = 0n;
     },
     spentUsd: () => toUsd(spent),

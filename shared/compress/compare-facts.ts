@@ -1,5 +1,6 @@
 import type { Range } from '../text/range.ts';
 import type { Check, CheckOptions } from './check.ts';
+import { findSwaps } from './find-swaps.ts';
 import type { CheckId, Loss } from './loss.ts';
 import type { ScannedText } from './scanned-text.ts';
 
@@ -13,19 +14,32 @@ export function factCheck(options: {
   readonly factsOf: (scanned: ScannedText) => readonly Fact[];
   /** Whether a new fact is a loss too; a new number or negation is, a new capital is not. */
   readonly refusesNew: boolean;
+  /** Whether a fact that changed its place with another one is a loss. */
+  readonly refusesSwaps?: boolean;
 }): Check {
-  const { id, title, factsOf, refusesNew } = options;
+  const { id, title, factsOf, refusesNew, refusesSwaps = false } = options;
   return {
     id,
     title,
     findLosses: (before, after, { repeats }) => {
-      const was = groupFacts(factsOf(before));
-      const is = groupFacts(factsOf(after));
+      const factsBefore = factsOf(before);
+      const factsAfter = factsOf(after);
+      const was = groupFacts(factsBefore);
+      const is = groupFacts(factsAfter);
       const lost = missingFrom({ facts: was, other: is, repeats });
       const added = refusesNew ? missingFrom({ facts: is, other: was, repeats: 'count' }) : [];
+      const swapped = refusesSwaps
+        ? findSwaps(
+            { text: before.text, facts: factsBefore },
+            { text: after.text, facts: factsAfter },
+          )
+        : [];
       return [
         ...lost.map((gone) => lossOf({ check: id, kind: 'lost' }, gone, before.text)),
         ...added.map((fresh) => lossOf({ check: id, kind: 'added' }, fresh, after.text)),
+        ...swapped.map(({ range }) =>
+          lossOf({ check: id, kind: 'lost' }, { count: 1, range }, before.text),
+        ),
       ];
     },
   };

@@ -4,7 +4,7 @@ import type { ScannedText, Word } from './scanned-text.ts';
 const PASSED = new Set(
   (
     'a an the any all be been being is are to of your you i we it this that these those there ' +
-    'ever even just very really simply please kindly also still so then not never only always actually basically'
+    'ever even just very really simply please kindly also still so then not never only always actually basically able'
   ).split(' '),
 );
 
@@ -34,10 +34,10 @@ function endsBetween(prose: string, { end }: Word, { start }: Word): boolean {
 
 const CJK = /[\p{Script=Han}A-Za-z0-9]/u;
 
-/** The two characters that follow in a Chinese clause; empty at its end. */
+/** The two characters that follow in a Chinese clause, whatever emphasis stands between; empty at its end. */
 export function headCharacters(prose: string, from: number): string {
   let head = '';
-  for (const char of prose.slice(from, from + 8).replaceAll(/[ \t]/g, '')) {
+  for (const char of prose.slice(from, from + 12).replaceAll(/[ \t*_]/g, '')) {
     if (head.length >= 2 || !CJK.test(char)) break;
     head += char;
   }

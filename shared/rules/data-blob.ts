@@ -4,6 +4,7 @@ import type { Rule, Waste } from './rule.ts';
 const MIN_BASE64 = 200;
 const MIN_URL = 250;
 const MIN_UUIDS = 5;
+const MIN_TIMES = 5;
 
 /** Text that a model cannot read, at one to three characters per token. */
 export const blob: Rule = {
@@ -17,6 +18,7 @@ export const blob: Rule = {
     base64:
       'These {characters} characters look like Base64; send what they encode, or a reference to it',
     url: 'This URL has {characters} characters; a short reference costs less',
+    time: '{places} times are written with seconds and a time zone; to the minute they cost less',
     uuid: '{places} UUIDs stand in this text; short numbers that code maps back cost less',
   },
   find: findBlobs,
@@ -35,6 +37,7 @@ function* findBlobs({ parts, countTokens }: RuleContext): Generator<Waste> {
       };
     }
     yield* findUuids(part, countTokens);
+    yield* findTimes(part, countTokens);
   }
 }
 
@@ -75,10 +78,14 @@ function kindOf(run: string): { readonly from: number; readonly message: string 
 /** Letters of both cases and digits, evenly mixed: a path, a rule of dashes and a long word are not. */
 function isBase64(run: string): boolean {
   if (!/^[A-Za-z0-9+/_-]+={0,2}[.,;:]?$/.test(run)) return false;
-  const [upper, lower, digits] = [/[A-Z]/g, /[a-z]/g, /[0-9]/g].map(
-    (kind) => (run.match(kind) ?? []).length / run.length,
-  );
-  return (upper ?? 0) > 0.15 && (lower ?? 0) > 0.15 && (digits ?? 0) > 0.05;
+  let [upper, lower, digits] = [0, 0, 0];
+  for (let at = 0; at < run.length; at += 1) {
+    const code = run.charCodeAt(at);
+    if (code >= 0x61) lower += 1;
+    else if (code >= 0x41 && code <= 0x5a) upper += 1;
+    else if (code >= 0x30 && code <= 0x39) digits += 1;
+  }
+  return upper > 0.15 * run.length && lower > 0.15 * run.length && digits > 0.05 * run.length;
 }
 
 const UUID = /\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/gi;
@@ -91,5 +98,20 @@ function* findUuids(part: RulePart, countTokens: RuleContext['countTokens']): Ge
   for (const { index, 0: uuid } of found) {
     const range = { start: index, end: index + uuid.length };
     yield { part, range, message: 'uuid', tokens: { before, after }, isGrouped: true };
+  }
+}
+
+/** ISO 8601 with date, seconds and zone. */
+const TIME =
+  /\b(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}):\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})(?![\w:])/g;
+
+function* findTimes(part: RulePart, countTokens: RuleContext['countTokens']): Generator<Waste> {
+  const found = [...part.text.matchAll(TIME)];
+  if (found.length < MIN_TIMES) return;
+  const before = countTokens(found.map(([time]) => time).join('\n'));
+  const after = countTokens(found.map(([, day, minute]) => `${day} ${minute}`).join('\n'));
+  for (const { index, 0: time } of found) {
+    const range = { start: index, end: index + time.length };
+    yield { part, range, message: 'time', tokens: { before, after }, isGrouped: true };
   }
 }

@@ -4,6 +4,8 @@ import type { Lines } from '../text/lines.ts';
 export type Directives = {
   /** Whether a comment switches `rule` off on `line` (counted from 1). */
   readonly isDisabled: (rule: string, line: number) => boolean;
+  /** Most files have none, and no line has to be found for them. */
+  readonly hasAny: boolean;
 };
 
 type Directive = {
@@ -30,6 +32,7 @@ export function readDirectives(text: string, lines: Lines): Directives {
   }
   const byRule = new Map<string, RuleSwitches>();
   return {
+    hasAny: directives.length > 0,
     isDisabled: (rule, line) => {
       const switches = byRule.get(rule) ?? switchesOf(rule, directives);
       byRule.set(rule, switches);

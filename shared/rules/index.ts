@@ -3,6 +3,7 @@ import { breakpointOnVolatile } from './cache-breakpoint-on-volatile.ts';
 import { compressConflict } from './cache-compress-conflict.ts';
 import { missingBreakpoint } from './cache-missing-breakpoint.ts';
 import { tooManyBreakpoints } from './cache-too-many-breakpoints.ts';
+import { unstableOrder } from './cache-unstable-order.ts';
 import { volatilePrefix } from './cache-volatile-prefix.ts';
 import { fewShotSurplus } from './ctx-few-shot-surplus.ts';
 import { blob } from './data-blob.ts';
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   missingBreakpoint,
   breakpointOnVolatile,
   tooManyBreakpoints,
+  unstableOrder,
   compressConflict,
   fewShotSurplus,
   blob,

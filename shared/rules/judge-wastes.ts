@@ -68,7 +68,7 @@ function keyOf({ part, message }: Waste): string {
 
 function isSilenced({ part, range }: Waste, rule: Rule, { sourceOf }: LintOptions): boolean {
   const source = part && sourceOf?.(part.span.path);
-  if (!source) return false;
+  if (!part || !source?.directives.hasAny) return false;
   const { start } = toSourceRange(part.span, range);
   return source.directives.isDisabled(rule.id, source.lines.positionAt(start).line);
 }

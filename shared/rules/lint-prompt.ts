@@ -4,7 +4,6 @@ import type { Finding, Severity } from './finding.ts';
 import { RULES } from './index.ts';
 import { createRuleContext, type LintTarget } from './rule-context.ts';
 import type { Rule } from './rule.ts';
-import type { SourceText } from './source-text.ts';
 
 /** What a config says of a rule; without a word, the rule's own severity holds. */
 export type RuleLevel = 'off' | Severity;
@@ -14,8 +13,6 @@ export type LintOptions = LintTarget & {
   readonly levels?: ReadonlyMap<string, RuleLevel>;
   /** Only these rules, also the ones that are off by default. */
   readonly only?: ReadonlySet<string>;
-  /** Files the prompt came from: for lines, columns and the comments that switch rules off. */
-  readonly sourceOf?: (path: string) => SourceText | undefined;
   /** Calls per month of this very prompt, where they are known. */
   readonly callsPerMonth?: number;
   /** Instead of all rules; for tests of one. */

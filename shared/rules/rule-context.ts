@@ -5,6 +5,7 @@ import { findTemplateLanguage } from '../prompt/templates/index.ts';
 import type { Range } from '../text/range.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 import type { PartRef } from './finding.ts';
+import type { SourceText } from './source-text.ts';
 import { readStructure, type Structure } from './structure/structure.ts';
 
 /** One text of a prompt, with what it is made of. */
@@ -28,6 +29,8 @@ export type RuleContext = {
   readonly model?: ModelId;
   readonly price?: Price;
   readonly countTokens: (text: string) => number;
+  /** A file that the prompt came from, where it is at hand. */
+  readonly sourceOf: (path: string) => SourceText | undefined;
   /** Tokens of all texts, without holes' values and framing. */
   readonly promptTokens: number;
 };
@@ -36,6 +39,8 @@ export type LintTarget = {
   readonly tokenizer: Tokenizer;
   readonly model?: ModelId;
   readonly price?: Price;
+  /** Files the prompt came from: for lines, columns and the comments that switch rules off. */
+  readonly sourceOf?: (path: string) => SourceText | undefined;
 };
 
 export function createRuleContext(prompt: Prompt, target: LintTarget): RuleContext {
@@ -48,6 +53,7 @@ export function createRuleContext(prompt: Prompt, target: LintTarget): RuleConte
     ...(target.model && { model: target.model }),
     ...(target.price && { price: target.price }),
     countTokens,
+    sourceOf: (path) => target.sourceOf?.(path),
     get promptTokens() {
       tokens ??= parts.reduce((sum, { text }) => sum + countTokens(text), 0);
       return tokens;

@@ -18,6 +18,7 @@ export const links: Check = factCheck({
   id: 'links',
   title: 'URLs and paths',
   refusesNew: true,
+  refusesSwaps: true,
   factsOf: ({ prose }) =>
     Array.from(prose.matchAll(RUN), ({ 0: run, index }): readonly Fact[] => {
       if (!/[/\\@.]/.test(run)) return [];

@@ -23,6 +23,7 @@ export const listNumbering: Check = factCheck({
   id: 'list-numbering',
   title: 'List numbering',
   refusesNew: true,
+  refusesSwaps: true,
   factsOf: ({ prose }: ScannedText) => {
     const references = Array.from(prose.matchAll(REFERENCE), ({ 0: key, index }): Fact => ({
       key: key.replaceAll(/\s+/g, ' '),

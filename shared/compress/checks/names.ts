@@ -1,24 +1,61 @@
 import type { Check } from '../check.ts';
-import { excerpt } from '../compare-facts.ts';
+import { excerpt, factCheck } from '../compare-facts.ts';
 import type { Loss } from '../loss.ts';
 import type { ScannedText } from '../scanned-text.ts';
 import type { Range } from '../../text/range.ts';
 
-/** Proper names and words in capitals. New ones are no loss: a shorter sentence may begin with another word. */
+/**
+ * Proper names and words in capitals. A word that stood there in any form may become one, because a shorter sentence may
+ * begin with another word; one that stood there in no form was made up.
+ */
 export const names: Check = {
   id: 'names',
   title: 'Proper names and capitals',
-  findLosses: (before, after, { repeats }) => {
-    const left = countWords(after);
-    return [...placesOfNames(before)].flatMap(([name, places]): readonly Loss[] => {
-      const kept = left.get(name) ?? 0;
-      const count = repeats === 'merge' && kept > 0 ? 0 : places.length - kept;
-      const range = places[0];
-      if (count <= 0 || !range) return [];
-      return [{ check: 'names', kind: 'lost', what: excerpt(before.text, range), count, range }];
-    });
-  },
+  findLosses: (before, after, options) => [
+    ...latinLosses(before, after, options),
+    ...madeUpNames(before, after),
+    ...languages.findLosses(before, after, options),
+  ],
 };
+
+const LANGUAGE =
+  /(?:中|英|日|法|德|俄|韩|汉|泰|粤|荷兰|西班牙|葡萄牙|意大利|阿拉伯|越南|希腊|拉丁|印地|土耳其)(?=[文语](?![件档本章字言法气]))/g;
+
+/** Languages in Chinese, which have no capitals. */
+const languages: Check = factCheck({
+  id: 'names',
+  title: 'Languages',
+  refusesNew: false,
+  refusesSwaps: true,
+  factsOf: ({ prose }) =>
+    Array.from(prose.matchAll(LANGUAGE), ({ 0: key, index }) => ({
+      key,
+      range: { start: index, end: index + key.length },
+    })),
+});
+
+const latinLosses: Check['findLosses'] = (before, after, { repeats }) => {
+  const left = countWords(after);
+  return [...placesOfNames(before)].flatMap(([name, places]): readonly Loss[] => {
+    const kept = left.get(name) ?? 0;
+    const count = repeats === 'merge' && kept > 0 ? 0 : places.length - kept;
+    const range = places[0];
+    if (count <= 0 || !range) return [];
+    return [{ check: 'names', kind: 'lost', what: excerpt(before.text, range), count, range }];
+  });
+};
+
+function madeUpNames(before: ScannedText, after: ScannedText): readonly Loss[] {
+  const known = new Set([...countWords(before).keys()].map((word) => word.toLowerCase()));
+  const found = [...after.prose.matchAll(WORD)].filter(
+    ({ 0: word, index }) => !known.has(word.toLowerCase()) && isName(after.prose, word, index),
+  );
+  return found.slice(0, 1).map(({ 0: word, index }): Loss => {
+    const range = { start: index, end: index + word.length };
+    const what = excerpt(after.text, range);
+    return { check: 'names', kind: 'added', what, count: found.length, range };
+  });
+}
 
 /** Words with what holds them together: `GPT-4o`, `max_tokens`, `C++`, `U.S`. One match per run: linear. */
 const WORD = /[A-Za-z][A-Za-z\d]*(?:[-_.+#]+[A-Za-z\d]+)*(?:\+\+|#)?/g;
@@ -32,6 +69,9 @@ const IS_CAPITALIZED = /^[A-Z][a-z]/;
 const HAN_BEFORE = /[\p{Script=Han}，、（“][ \t]?$/u;
 
 const BEGINS_SENTENCE = /(?:^|[.!?:;。！？：；|#>*_•("“「『'‘[-]|\d[.)])\s*$|\n\s*$/;
+
+/** Their full stop ends no sentence. */
+const TITLE = /\b(?:Dr|Mr|Mrs|Ms|Prof|St|Sr|Jr|vs)\.\s$/;
 
 const LEAD_LENGTH = 12;
 
@@ -72,7 +112,7 @@ function isName(prose: string, word: string, index: number): boolean {
   if (HAN_BEFORE.test(lead)) return true;
   if (!IS_CAPITALIZED.test(word)) return false;
   // A long blank lead is a blanked-out tag or code: what follows it begins nothing.
-  return lead.trim() !== '' && !BEGINS_SENTENCE.test(lead);
+  return lead.trim() !== '' && (!BEGINS_SENTENCE.test(lead) || TITLE.test(lead));
 }
 
 /** Every word of a text, at the beginning of a sentence too: a shorter text may put a name there. */

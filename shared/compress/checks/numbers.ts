@@ -4,7 +4,7 @@ import type { ScannedText } from '../scanned-text.ts';
 
 const NUMBER_WORDS =
   'zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|' +
-  'ninety|hundred|thousand|million|billion|once|twice|half|double|triple|dozen|both|single|first|second|third|' +
+  'ninety|hundred|thousand|million|billion|once|twice|half|double|triple|dozen|both|single|first(?! of all)|second|third|' +
   // "one" is a number in front of what is counted only: not in "no one", "one of".
   'one(?=[ -]{1,3}(?:word|sentence|paragraph|line|page|character|token|bullet|point|item|example|question|step|hour|minute|second|day|week|month|year|time|per)s?\\b)';
 
@@ -17,9 +17,13 @@ const NUMBER = new RegExp(
     /(?:[$€£¥]\s?)?(?<![A-Za-z\d_])[-−]?\d+(?:[.,:/–-]\d+)*/,
     /(?<=[A-Za-z_])\d+(?:\.\d+)*/,
     new RegExp(`\\b(?:${NUMBER_WORDS})\\b`),
+    /(?:周|星期|礼拜)[一二三四五六日天](?![个条])/,
+    // What a number is counted by.
+    /(?<=\bper )[a-z]+/,
+    /每(?:秒|分钟?|小时|天|日|周|月|年)/,
     // 一个, 一位 and their kin are articles.
     new RegExp(
-      `(?!一(?:个|种|位|名|点|次|下|些|样|般|直|定|起|份|篇|条|项))[一二两三四五六七八九十百千万亿半]{1,8}(?=${CHINESE_MEASURES})`,
+      `(?!一步一步|(?<=一步)一步)(?!一(?:个|种|位|名|点|次|下|些|样|般|直|定|起|份|篇|条|项))[一二两三四五六七八九十百千万亿半]{1,8}(?=${CHINESE_MEASURES})`,
     ),
   ]
     .map(({ source }) => source)
@@ -31,11 +35,11 @@ const NUMBER = new RegExp(
 const COMPARATORS: readonly (readonly [string, RegExp])[] = [
   [
     '≤',
-    /(?:at (?:the )?most|(?:no|not) (?:more|greater|longer|later) than|not? exceed(?:ing)?|up to|max(?:imum)?(?: of)?|within|limit(?:ed)? to|≤|<=|不超过|不得超过|不多于|最多|至多|不大于)\s*:?\s*$/i,
+    /(?:at (?:the )?most|(?:no|not) (?:more|greater|longer|later) than|not? exceed(?:ing)?|up to|max(?:imum)?(?: of)?|within|limit(?:ed)? to|≤|<=|不[得能可应要]?超过|不多于|最多|至多|最长|不大于)[\p{Script=Han}]{0,3}\s*:?\s*$/iu,
   ],
   [
     '≥',
-    /(?:at (?:the )?least|(?:no|not) (?:less|fewer|earlier) than|min(?:imum)?(?: of)?|≥|>=|至少|不少于|不低于|最少|不小于)\s*:?\s*$/i,
+    /(?:at (?:the )?least|(?:no|not) (?:less|fewer|earlier) than|min(?:imum)?(?: of)?|≥|>=|至少|不少于|不低于|最少|最短|不小于)[\p{Script=Han}]{0,3}\s*:?\s*$/iu,
   ],
   ['<', /(?:(?:less|fewer|shorter|smaller) than|under|below|before|<|少于|低于|小于|不到)\s*$/i],
   [
@@ -62,6 +66,7 @@ export const numbers: Check = factCheck({
   id: 'numbers',
   title: 'Numbers and units',
   refusesNew: true,
+  refusesSwaps: true,
   factsOf: ({ prose }: ScannedText) =>
     Array.from(prose.matchAll(NUMBER), ({ 0: written, index }): Fact => {
       const end = index + written.length;
@@ -89,7 +94,7 @@ function comparatorOf(prose: string, start: number, end: number): string {
 
 /** A unit is on the number's line, or on the next one where the sentence goes on. */
 const UNIT =
-  /^(?:[ \t-]{0,3}|[ \t]*\n[ \t]*(?=[a-z]))(%|‰|°[CF]?|[A-Za-z]{1,40}|[\p{Script=Han}]{1,2})/u;
+  /^(?:[ \t-]{0,3}|[ \t]*\n[ \t]*(?=[a-z]))(%|‰|°[CF]?|[℃℉]|[A-Za-zµμΩ]{1,40}[²³]?|[\p{Script=Han}]{1,2})/u;
 
 function unitOf(prose: string, end: number): string {
   const unit = UNIT.exec(prose.slice(end, end + 60))?.[1]?.toLowerCase() ?? '';

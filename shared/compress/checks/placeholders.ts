@@ -34,6 +34,7 @@ export const placeholders: Check = factCheck({
   id: 'placeholders',
   title: 'Placeholders',
   refusesNew: true,
+  refusesSwaps: true,
   factsOf: ({ text, structure }) => {
     const found = Array.from(text.matchAll(HOLE), ({ 0: key, index }): Fact => ({
       key,

@@ -22,6 +22,7 @@ export const quotes: Check = factCheck({
   id: 'quotes',
   title: 'Quoted text',
   refusesNew: true,
+  refusesSwaps: true,
   factsOf: ({ prose, text }) =>
     Array.from(prose.matchAll(QUOTE), ({ 0: { length }, index }): Fact => {
       const range = { start: index, end: index + length };

@@ -1,5 +1,6 @@
 import type { Check } from '../check.ts';
-import { type Fact, factCheck } from '../compare-facts.ts';
+import { excerpt, type Fact, factCheck } from '../compare-facts.ts';
+import type { Loss } from '../loss.ts';
 import type { ScannedText } from '../scanned-text.ts';
 
 const TAG = /<(\/?)([A-Za-z_][\w:.-]{0,60})((?:\s[^<>]{0,300})?)(\/?)>/g;
@@ -8,11 +9,21 @@ const TAG = /<(\/?)([A-Za-z_][\w:.-]{0,60})((?:\s[^<>]{0,300})?)(\/?)>/g;
 const MAX_SEARCHED = 200;
 
 /** Tags, and headings that the text speaks of elsewhere: what is referred to has to keep its name. */
-export const tagsAndHeadings: Check = factCheck({
+export const tagsAndHeadings: Check = {
   id: 'tags-and-headings',
   title: 'Tags and headings',
+  findLosses: (before, after, options) => [
+    ...tagCheck.findLosses(before, after, options),
+    ...headingLosses(before, after, 'lost'),
+    ...headingLosses(after, before, 'added'),
+  ],
+};
+
+const tagCheck: Check = factCheck({
+  id: 'tags-and-headings',
+  title: 'Tags',
   refusesNew: true,
-  factsOf: (scanned) => [...tags(scanned), ...headings(scanned)],
+  factsOf: tags,
 });
 
 function tags({ prose }: ScannedText): readonly Fact[] {
@@ -23,17 +34,29 @@ function tags({ prose }: ScannedText): readonly Fact[] {
   });
 }
 
-function headings({ text, prose, structure }: ScannedText): readonly Fact[] {
-  const lines = structure.lines.filter(({ kind }) => kind === 'heading');
-  const flat = flatten(prose);
-  return lines.flatMap(({ start, end }): readonly Fact[] => {
-    const name = flatten(text.slice(start, end))
-      .replace(/^[\s#*]+/, '')
-      .replace(/[\s#:：*]+$/, '');
-    if (name.length < 2) return [];
-    const isReferred = lines.length > MAX_SEARCHED || standsTwice(flat, name);
-    return isReferred ? [{ key: `# ${name}`, range: { start, end } }] : [];
+/** Headings that one text speaks of and the other one has not: what is no longer spoken of may go. */
+function headingLosses(one: ScannedText, other: ScannedText, kind: Loss['kind']): readonly Loss[] {
+  const kept = new Set(headings(other).map(({ key }) => key));
+  const gone = headings(one).filter(({ key }) => !kept.has(key));
+  const flat = flatten(one.prose);
+  const isMany = gone.length > MAX_SEARCHED;
+  return gone.flatMap(({ key, range }): readonly Loss[] => {
+    if (!isMany && !standsTwice(flat, key)) return [];
+    return [{ check: 'tags-and-headings', kind, what: excerpt(one.text, range), count: 1, range }];
   });
+}
+
+/** By their words, without marks around them. */
+function headings({ text, structure }: ScannedText): readonly Fact[] {
+  return structure.lines
+    .filter(({ kind }) => kind === 'heading')
+    .map(({ start, end }) => ({
+      key: flatten(text.slice(start, end))
+        .replace(/^[\s#*]+/, '')
+        .replace(/[\s#:：*]+$/, ''),
+      range: { start, end },
+    }))
+    .filter(({ key }) => key.length > 1);
 }
 
 /** In lower case, with one space where there are more. */

@@ -27,25 +27,34 @@ function* findBare(text: string, lines: readonly Line[]): Generator<JsonBlock> {
   let done = 0;
   for (const { start, indent, kind } of lines) {
     const first = start + indent;
-    if (first < done || kind === 'code' || kind === 'fence' || !opensJson(text[first])) continue;
+    if (first < done || kind === 'code' || kind === 'fence' || !opensJson(text.charCodeAt(first)))
+      continue;
     const { isJson, end, gaps } = readJson(text, first);
     done = end;
     if (isJson && isLineEnd(text, end)) {
-      yield { range: { start: first, end }, gaps, isFenced: false };
+      yield { range: { start: first, end }, gaps: toRanges(gaps), isFenced: false };
     }
   }
 }
 
-function opensJson(char: string | undefined): boolean {
-  return char === '{' || char === '[';
+function opensJson(code: number): boolean {
+  return code === 0x7b || code === 0x5b;
 }
 
 function readFence(text: string, { content, isClosed }: Fence): JsonBlock | undefined {
   const start = skipSpace(text, content.start);
-  if (!isClosed || !opensJson(text[start])) return undefined;
+  if (!isClosed || !opensJson(text.charCodeAt(start))) return undefined;
   const { isJson, end, gaps } = readJson(text, start);
   if (!isJson || end > content.end || skipSpace(text, end) < content.end) return undefined;
-  return { range: { start, end }, gaps, isFenced: true };
+  return { range: { start, end }, gaps: toRanges(gaps), isFenced: true };
+}
+
+function toRanges(offsets: readonly number[]): readonly Range[] {
+  const ranges: Range[] = [];
+  for (let index = 0; index < offsets.length; index += 2) {
+    ranges.push({ start: offsets[index] ?? 0, end: offsets[index + 1] ?? 0 });
+  }
+  return ranges;
 }
 
 function isLineEnd(text: string, at: number): boolean {
@@ -53,7 +62,12 @@ function isLineEnd(text: string, at: number): boolean {
   return rest === text.length || text[rest] === '\n' || text[rest] === '\r';
 }
 
-type Read = { readonly isJson: boolean; readonly end: number; readonly gaps: readonly Range[] };
+type Read = {
+  readonly isJson: boolean;
+  readonly end: number;
+  /** Starts and ends by turns: most of what opens like JSON is none, and ranges of it would be for nothing. */
+  readonly gaps: readonly number[];
+};
 
 /** What may stand next: a value, a value or the end of a list, a key, a key or the end of an object, a colon, what follows a value. */
 type Expected = 'value' | 'first-value' | 'key' | 'first-key' | 'colon' | 'after';
@@ -68,10 +82,10 @@ type Reader = {
 /** Reads one value from `start`; `end` is where it ends, or where it turned out to be no JSON. */
 function readJson(text: string, start: number): Read {
   const reader: Reader = { text, closers: [], at: start, expected: 'value' };
-  const gaps: Range[] = [];
+  const gaps: number[] = [];
   do {
     const next = skipSpace(text, reader.at);
-    if (next > reader.at) gaps.push({ start: reader.at, end: next });
+    if (next > reader.at) gaps.push(reader.at, next);
     reader.at = next;
     if (!step(reader)) return { isJson: false, end: reader.at + 1, gaps: [] };
   } while (reader.closers.length > 0);

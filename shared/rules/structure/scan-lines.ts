@@ -24,6 +24,7 @@ export type Fence = {
 };
 
 const [TAB, LINE_FEED, RETURN, SPACE] = [0x09, 0x0a, 0x0d, 0x20];
+const [HASH, QUOTE, BAR] = [0x23, 0x3e, 0x7c];
 
 type OpenFence = { readonly mark: string; readonly line: Line; readonly language: string };
 
@@ -35,8 +36,10 @@ export function scanLines(text: string): {
   const lines: Line[] = [];
   const fences: Fence[] = [];
   let open: OpenFence | undefined;
-  for (let start = 0; start < text.length; start = lines.at(-1)?.next ?? text.length) {
+  let start = 0;
+  while (start < text.length) {
     const line = readLine(text, start, open !== undefined);
+    start = line.next;
     const fence = open ? closes(text, line, open) : opens(text, line);
     if (!fence) {
       lines.push(line);
@@ -74,17 +77,20 @@ function findLineBreak(text: string, start: number): number {
   return at;
 }
 
-const LIST_START = /[-*+•\d（(一二三四五六七八九十]/;
+/** 1 for what a list mark can begin with, by UTF-16 unit. */
+const LIST_START: Uint8Array = Uint8Array.from({ length: 0x10000 }, (_, code) =>
+  /[-*+•\d（(一二三四五六七八九十]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
 const LIST_MARK = /(?:[-*+•]|\d{1,9}[.)、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.])[ \t　]/y;
 
 function kindAt(text: string, first: number, end: number): LineKind {
   if (first === end) return 'blank';
-  const char = text[first];
-  if (char === '|') return text[lastInk(text, first, end)] === '|' ? 'table' : 'text';
-  if (char === '#' && /^#{1,6}(?:[ \t]|$)/.test(text.slice(first, Math.min(end, first + 8)))) {
+  const code = text.charCodeAt(first);
+  if (code === BAR) return text.charCodeAt(lastInk(text, first, end)) === BAR ? 'table' : 'text';
+  if (code === HASH && /^#{1,6}(?:[ \t]|$)/.test(text.slice(first, Math.min(end, first + 8)))) {
     return 'heading';
   }
-  if (!LIST_START.test(char ?? '')) return 'text';
+  if (LIST_START[code] === 0) return 'text';
   LIST_MARK.lastIndex = first;
   return LIST_MARK.test(text) ? 'list' : 'text';
 }
@@ -120,6 +126,8 @@ function closes(
   line: Line,
   { mark }: OpenFence,
 ): { readonly mark: string; readonly language: string } | undefined {
+  const first = text.charCodeAt(line.start + line.indent);
+  if (first !== QUOTE && first !== mark.charCodeAt(0)) return undefined;
   const written = text
     .slice(line.start, Math.min(line.end, line.start + 300))
     .replace(/^[ \t>]+/, '')

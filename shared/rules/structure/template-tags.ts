@@ -6,7 +6,7 @@ import type { Range } from '../../text/range.ts';
  */
 export type TemplateTag = Range & {
   readonly kind: 'output' | 'block' | 'comment';
-  /** The first word of a block tag with its mark: `if`, `endif`, `#each`, `/if`, `else`. */
+  /** The first word of a block tag with its mark: `if`, `endif`, `#each`, `/if`, `else`; empty for the others. */
   readonly verb: string;
 };
 
@@ -28,6 +28,8 @@ const FORMS: readonly Form[] = [
   { open: '${', close: '}', kind: 'output', isOneLine: true },
 ];
 
+/** The first two characters of any form. */
+const OPENING = /\{[{%#A-Za-z_]|<%|\$\{/g;
 const ELSE = /^\{\{[~-]?\s*(?:else|\^)/;
 const VERB = /^(?:\{\{|\{%)[-+~]?\s*([#/^]?\s?\w*)/;
 const NAMED = /\{[A-Za-z_][\w.[\]]{0,80}\}/y;
@@ -37,12 +39,12 @@ const MAX_ONE_LINE = 200;
 export function findTemplateTags(text: string): readonly TemplateTag[] {
   const tags: TemplateTag[] = [];
   const unclosed = new Set<string>();
-  const starts = /[{<$]/g;
-  for (let match = starts.exec(text); match; match = starts.exec(text)) {
-    const tag = readTag(text, match.index, unclosed);
-    if (!tag) continue;
-    tags.push(tag);
-    starts.lastIndex = tag.end;
+  const starts = new RegExp(OPENING);
+  while (starts.test(text)) {
+    const start = starts.lastIndex - 2;
+    const tag = readTag(text, start, unclosed);
+    if (tag) tags.push(tag);
+    starts.lastIndex = tag ? tag.end : start + 1;
   }
   return tags;
 }
@@ -52,9 +54,10 @@ function readTag(text: string, start: number, unclosed: Set<string>): TemplateTa
   if (!form) return readNamed(text, start);
   const end = endOf(form, { text, start, unclosed });
   if (end === undefined) return undefined;
-  const isElse = form.kind === 'output' && ELSE.test(text.slice(start, start + 20));
-  const verb = VERB.exec(text.slice(start, start + 40))?.[1] ?? '';
-  return { start, end, kind: isElse ? 'block' : form.kind, verb };
+  const isElse = form.open === '{{' && ELSE.test(text.slice(start, start + 20));
+  const kind = isElse ? 'block' : form.kind;
+  const verb = kind === 'block' ? (VERB.exec(text.slice(start, start + 40))?.[1] ?? '') : '';
+  return { start, end, kind, verb };
 }
 
 type Search = { readonly text: string; readonly start: number; readonly unclosed: Set<string> };

@@ -1,18 +1,30 @@
+import type { Range } from '../../text/range.ts';
 import type { Replacement } from '../replacement.ts';
 import type { RulePart } from '../rule-context.ts';
 import { indexRanges } from '../structure/range-index.ts';
 import type { Line } from '../structure/scan-lines.ts';
+import { findVerbatimRanges } from '../structure/verbatim-ranges.ts';
 
 /** White space behind the last character of a line; what may be a hard line break of Markdown is left alone. */
 export function* findTrailingSpace({ text, structure }: RulePart): Generator<Replacement> {
   const { lines } = structure;
-  for (const [index, { start, end, next, kind }] of lines.entries()) {
-    if (kind === 'code' || kind === 'fence' || kind === 'blank' || next === end) continue;
-    let from = end;
-    while (from > start && isBlank(text.charCodeAt(from - 1))) from -= 1;
-    if (from === end || isHardBreak(text.slice(from, end), lines[index + 1])) continue;
-    yield { range: { start: from, end }, text: '' };
+  const verbatim = indexRanges(findVerbatimRanges(text, structure));
+  for (const [index, line] of lines.entries()) {
+    const from = mayEndBlank(line) ? inkEnd(text, line) : line.end;
+    if (from === line.end || isHardBreak(text.slice(from, line.end), lines[index + 1])) continue;
+    const range = { start: from, end: line.end };
+    if (!verbatim.touches(range)) yield { range, text: '' };
   }
+}
+
+function mayEndBlank({ kind, next, end }: Line): boolean {
+  return kind !== 'code' && kind !== 'fence' && kind !== 'blank' && next !== end;
+}
+
+function inkEnd(text: string, { start, end }: Line): number {
+  let from = end;
+  while (from > start && isBlank(text.charCodeAt(from - 1))) from -= 1;
+  return from;
 }
 
 /** CommonMark 0.31, 6.7: two spaces or more before a line that continues the paragraph. */
@@ -28,17 +40,22 @@ function isHardBreak(space: string, following: Line | undefined): boolean {
 /** Runs of blank lines that are longer, or wider, than one empty line. */
 export function* findBlankRuns({ text, structure }: RulePart): Generator<Replacement> {
   const { lines } = structure;
+  const verbatim = indexRanges(findVerbatimRanges(text, structure));
   for (let index = 0; index < lines.length; index += 1) {
     const first = lines[index];
     if (first?.kind !== 'blank') continue;
     while (lines[index + 1]?.kind === 'blank') index += 1;
-    const last = lines[index] ?? first;
-    // The ends of a text are the format's business.
-    if (first.start === 0 || last.next === text.length) continue;
+    const range = { start: first.start, end: (lines[index] ?? first).next };
     const lineBreak = text.slice(first.end, first.next);
-    if (first.start + lineBreak.length === last.next) continue;
-    yield { range: { start: first.start, end: last.next }, text: lineBreak };
+    if (isTooMuch(range, lineBreak, text) && !verbatim.touches(range)) {
+      yield { range, text: lineBreak };
+    }
   }
+}
+
+/** More than an empty line, and not at an end of the text: those are the format's business. */
+function isTooMuch({ start, end }: Range, lineBreak: string, text: string): boolean {
+  return start > 0 && end < text.length && end - start > lineBreak.length;
 }
 
 const WIDE_SPACE = /(?<=[a-z)\]"’][.!?]) {2}(?=[A-Z"“(])/g;

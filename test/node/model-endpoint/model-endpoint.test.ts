@@ -103,7 +103,31 @@ describe('asking a model', () => {
     endpoint = await startEndpoint([() => undefined]);
     const url = new URL(endpoint.url);
     const posted = postJson({ url, headers: {}, body: {}, timeoutMs: 30, firstDelayMs: 1 });
-    await expect(posted).rejects.toThrow('no answer within 0.03 s, 4 times');
+    await expect(posted).rejects.toThrow('no answer within 0.03 s');
+    // What is not answered may be paid for all the same.
+    expect(endpoint.seen).toHaveLength(1);
+  });
+
+  it('ends a stream that never ends', async () => {
+    endpoint = await startEndpoint([
+      (_, response) => {
+        const drip = setInterval(() => response.write(' '), 5);
+        response.on('close', () => clearInterval(drip));
+      },
+    ]);
+    const url = new URL(endpoint.url);
+    const posted = postJson({ url, headers: {}, body: {}, timeoutMs: 60, firstDelayMs: 1 });
+    await expect(posted).rejects.toThrow('no answer within 0.06 s');
+  });
+
+  it('says of an endpoint that is down that it cannot be reached', async () => {
+    endpoint = await startEndpoint([statusOf(200)]);
+    await endpoint.close();
+    const rewriter = await rewriterAt(endpoint.url, { env: { OPENAI_API_KEY: KEY } });
+    expect(await rewriter.askModel(REQUEST)).toBeUndefined();
+    const { stopped } = rewriter.report();
+    expect(stopped).toMatchObject({ reason: expect.stringContaining('cannot be reached') });
+    expect(JSON.stringify(stopped)).not.toContain(KEY);
   });
 
   it('reads no answer without end', async () => {
@@ -138,6 +162,22 @@ describe('the spending fuse', () => {
     expect(rewriter.report().spentUsd).toBeLessThanOrEqual(0.005);
     expect(rewriter.report().spentUsd).toBeGreaterThan(0);
   });
+
+  it.each([-5000, 0.5, 1e300])(
+    'books the most when an endpoint says it used %d tokens',
+    async (tokens) => {
+      const usage = { prompt_tokens: tokens, completion_tokens: tokens };
+      const choices = [{ message: { content: '<shorter>Short.</shorter>' } }];
+      endpoint = await startEndpoint([
+        (_, response) => response.end(JSON.stringify({ choices, usage })),
+      ]);
+      const rewriter = await rewriterAt(endpoint.url, { model: 'openai/gpt-4o', maxUsd: '0.005' });
+      for (let call = 0; call < 9; call += 1) await rewriter.askModel(REQUEST);
+      expect(rewriter.report()).toMatchObject({ stopped: { kind: 'fuse' } });
+      expect(rewriter.report().spentUsd).toBeGreaterThan(0);
+      expect(rewriter.report().spentUsd).toBeLessThanOrEqual(0.005);
+    },
+  );
 
   it('lets nothing pass at nothing', async () => {
     endpoint = await startEndpoint([answerWith(() => 'Short.')]);

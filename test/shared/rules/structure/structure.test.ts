@@ -4,6 +4,7 @@ import { findExampleRanges } from '../../../../shared/rules/structure/example-ra
 import { mergeRanges } from '../../../../shared/rules/structure/range-index.ts';
 import { lineNumberAt } from '../../../../shared/rules/structure/scan-lines.ts';
 import { readStructure } from '../../../../shared/rules/structure/structure.ts';
+import { findVerbatimRanges } from '../../../../shared/rules/structure/verbatim-ranges.ts';
 
 const slices = (
   text: string,
@@ -46,6 +47,36 @@ describe('the lines of a text', () => {
         },
       ),
     );
+  });
+});
+
+describe('what a line holds', () => {
+  it.each([
+    ['say `a b` now', ['`a b`']],
+    ['say ``a b`` now', ['``a b``']],
+    ['```x`', ['``x`']],
+    ['a "b c" d', ['"b c"']],
+    ['a "b\nc" d', []],
+    ['“甲”和「乙」', ['“甲”', '「乙」']],
+    ['see https://a.b/c?d=1, then', ['https://a.b/c?d=1,']],
+    ['xhttps://a.b', []],
+    ['<a href="x">b</a>', ['<a href="x">', '</a>']],
+    ['<!-- a\nb --> c', ['<!-- a\nb -->']],
+    ['<!-- open', []],
+    ['“open '.repeat(3), []],
+  ])('of %j is found', (text, spans) => {
+    expect(slices(text, readStructure(text).inline)).toEqual(spans);
+  });
+});
+
+describe('text whose white space counts', () => {
+  it.each([
+    ['a <pre>\n b \n</pre> c', ['<pre>\n b \n</pre>']],
+    ['<code>\na\n</code>', ['<code>\na\n</code>']],
+    ['<pre> never closed \n', []],
+    ['{# a\n\n\n b #} {{ c }}', ['{# a\n\n\n b #}']],
+  ])('of %j is found', (text, ranges) => {
+    expect(slices(text, findVerbatimRanges(text, readStructure(text)))).toEqual(ranges);
   });
 });
 
