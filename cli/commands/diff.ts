@@ -24,6 +24,10 @@ export const diff: Command = {
       flags: '--base <ref>',
       description: 'compare with this commit (default: as in a pull request)',
     },
+    {
+      flags: '--suite <names>',
+      description: 'measure these suites only, separated by commas, and judge their budgets',
+    },
     { flags: '--config <path>', description: `the config to judge by (default: ${CONFIG_PATH})` },
     {
       flags: '--format <name>',
@@ -37,6 +41,7 @@ export const diff: Command = {
   examples: [
     'promptfare diff',
     'promptfare diff --base origin/main --markdown',
+    'promptfare diff --suite support',
     'promptfare diff --format html > report.html',
   ],
   run: async ({ options }, context) => {
@@ -48,6 +53,7 @@ export const diff: Command = {
         folder: { root: context.cwd, env: context.env },
         configPath: typeof options['config'] === 'string' ? options['config'] : CONFIG_PATH,
         ...(typeof options['base'] === 'string' && { baseRef: options['base'] }),
+        ...suitesOf(options),
         approvals: [],
         now: context.now,
         onStage: (stage) => {
@@ -66,6 +72,14 @@ export const diff: Command = {
     }
   },
 };
+
+function suitesOf({
+  suite,
+}: CommandArguments['options']): Pick<Parameters<typeof checkRepository>[0], 'onlySuites'> {
+  if (typeof suite !== 'string') return {};
+  const names = suite.split(',').map((name) => name.trim());
+  return { onlySuites: names.filter((name) => name !== '') };
+}
 
 function rendererOf(options: CommandArguments['options']): (typeof RENDERERS)[number] {
   const id =

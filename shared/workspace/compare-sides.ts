@@ -15,6 +15,7 @@ import type { FileReader } from '../text/files.ts';
 import type { Problem } from '../text/problem.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
 import { findNewFindings } from './find-new-findings.ts';
+import { onlySuites } from './only-suites.ts';
 import { readConfig, type ReadConfig, requireConfig } from './read-config.ts';
 
 /** Two states of one workspace. */
@@ -33,8 +34,10 @@ export type CompareRequest = {
   readonly approvals: readonly Approval[];
   readonly now: Date;
   readonly loadVocabulary: LoadVocabulary;
-  /** Which suites are measured, by name; all of them when left out. */
+  /** Which suites are measured, by name; all of them when left out. Budgets stay as they are: the rest is merged later. */
   readonly hasSuite?: (name: string) => boolean;
+  /** The only suites that the report is about. */
+  readonly onlySuites?: readonly string[];
   /** Whether the report also lists the waste that the change adds. */
   readonly lintsChange?: boolean;
   /** Kept by callers that compare often: what was read of unchanged files is not read again. */
@@ -50,8 +53,9 @@ export async function compareSides(sides: Sides, request: CompareRequest): Promi
   const { configPath, onStage, now, approvals, loadVocabulary } = request;
   onStage?.('config');
   const rules = await readRules(sides, configPath);
-  const suites = rules.config.suites.filter(({ name }) => request.hasSuite?.(name) ?? true);
-  const config = { ...rules.config, suites };
+  const part = onlySuites(rules.config, request.onlySuites, configPath);
+  const suites = part.config.suites.filter(({ name }) => request.hasSuite?.(name) ?? true);
+  const config = { ...part.config, suites };
   const cache = request.cache ?? createSideCache();
   const load = (files: FileReader): Promise<LoadedSide> =>
     loadSide(files, config.suites, { cache, exclude: config.exclude });
@@ -73,7 +77,7 @@ export async function compareSides(sides: Sides, request: CompareRequest): Promi
     approvals,
     today: now.toISOString().slice(0, 10),
     caveats: [...rules.caveats, ...priceCaveats(prices, now)],
-    problems: rules.problems,
+    problems: [...rules.problems, ...part.problems],
     ...(findings && { findings }),
     ...(onStage && { onStage }),
   });

@@ -172,3 +172,42 @@ describe('files that cannot be read get one clear line each, and the rest goes o
     expect(report.suites[0].head.caseCount).toBe(3);
   });
 });
+
+describe('promptfare diff --suite', () => {
+  const TWO = CONFIG.replace(
+    'budgets:\n',
+    `  - name: greeting
+    prompts: [greetings/**]
+    recordings: [evals/greeting.fare.jsonl]
+budgets:
+  - name: everything
+    max: $0.0000001
+`,
+  );
+  const BOTH = {
+    ...FILES,
+    'promptfare.yml': TWO,
+    'greetings/hello.prompt.yml': PROMPT,
+    'evals/greeting.fare.jsonl': RECORDING,
+  };
+
+  it('measures the named suite, and judges its budgets only', async () => {
+    const repository = repositoryWith(BOTH);
+    repository.write({ 'prompts/a.prompt.yml': LONGER, 'greetings/hello.prompt.yml': LONGER });
+    const { code, report } = await diff(repository, '--suite', 'support');
+    expect(code).toBe(1);
+    expect(report.suites).toMatchObject([{ name: 'support' }]);
+    expect(report.budgets).toMatchObject([{ name: 'support', kind: 'breach' }]);
+    expect(JSON.stringify(report.problems)).toContain('1 of 2 budgets were not judged');
+  });
+
+  it('takes several suites, and says which name is none', async () => {
+    const repository = repositoryWith(BOTH);
+    const { report } = await diff(repository, '--suite', 'support, greeting');
+    expect(report.suites).toHaveLength(2);
+    const { code, error } = await diff(repository, '--suite', 'suport');
+    expect(code).toBe(2);
+    expect(error).toContain('There is no suite "suport"');
+    expect(error).toContain('Did you mean "support"?');
+  });
+});
