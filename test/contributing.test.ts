@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
-  mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -10,16 +9,18 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PROMPT_FORMATS } from '../shared/prompt/formats/index.ts';
 import type { PromptFormat } from '../shared/prompt/prompt-format.ts';
+import { readGuide, writeBlock } from './guide-steps.ts';
 import { findFormatFaults } from './shared/prompt/formats/format-faults.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..');
-const SECTION = /^## A prompt format, in ten steps\n([^]*?)^## Tests$/m;
+/** What nobody else takes: entries go above it. */
+const LAST = { entry: 'plain', section: 'Plain text' };
 const COPIED = [
   'shared',
   'docs/formats.md',
@@ -30,14 +31,7 @@ const COPIED = [
   'tsconfig.base.json',
 ];
 
-/** A piece of a file that a step writes. */
-type Block = { readonly path: string; readonly text: string };
-
-const guide = readFileSync(join(REPOSITORY, 'CONTRIBUTING.md'), 'utf8');
-const section = SECTION.exec(guide)?.[1] ?? '';
-const blocks: readonly Block[] = [...section.matchAll(/^```\w+ (\S+)\n([^]*?)^```$/gm)].map(
-  ([, path = '', text = '']) => ({ path, text }),
-);
+const { blocks, numbers } = readGuide('A prompt format, in ten steps');
 
 describe('the ten steps of a new prompt format', () => {
   const root = mkdtempSync(join(tmpdir(), 'promptfare-contributing-'));
@@ -48,14 +42,13 @@ describe('the ten steps of a new prompt format', () => {
       cpSync(join(REPOSITORY, path), join(root, path), { recursive: true });
     }
     symlinkSync(join(REPOSITORY, 'node_modules'), join(root, 'node_modules'), 'junction');
-    for (const block of blocks) writeBlock(root, block);
+    for (const block of blocks) writeBlock(root, block, LAST);
     formats = await loadFormats(root);
   });
 
   afterAll(() => rmSync(root, { recursive: true, force: true }));
 
   it('are ten, of which five write a file', () => {
-    const numbers = [...section.matchAll(/^(\d+)\. \*\*/gm)].map(([, number]) => Number(number));
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
     expect(blocks).toHaveLength(5);
   });
@@ -104,35 +97,6 @@ describe('the ten steps of a new prompt format', () => {
     return result;
   }
 });
-
-/** A new file is written; into one that is there, each line goes to its kind. */
-function writeBlock(root: string, { path, text }: Block): void {
-  const target = join(root, path);
-  if (!existsSync(target)) {
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, text);
-    return;
-  }
-  const before = readFileSync(target, 'utf8');
-  writeFileSync(target, path.endsWith('.ts') ? addToList(before, text) : addToPage(before, text));
-}
-
-/** Imports to the imports, entries above the last one, which takes what nobody else does. */
-function addToList(list: string, text: string): string {
-  const lines = text.trimEnd().split('\n');
-  const imports = lines.filter((line) => line.startsWith('import '));
-  const entries = lines.filter((line) => !line.startsWith('import '));
-  return list
-    .replace(/^import /m, `${imports.join('\n')}\nimport `)
-    .replace(/^ {2}plain,$/m, `${entries.join('\n')}\n  plain,`);
-}
-
-function addToPage(page: string, text: string): string {
-  const [row = '', ...rest] = text.split('\n');
-  return page
-    .replace(/^\| `plain` /m, `${row}\n| \`plain\` `)
-    .replace(/^## Plain text/m, `${rest.join('\n')}\n## Plain text`);
-}
 
 /** What other formats lack is told by their own test. */
 function faultsOf(root: string, formats: readonly PromptFormat[]): readonly string[] {

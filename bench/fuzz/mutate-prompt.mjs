@@ -8,6 +8,9 @@ const PIECES =
     .map((piece) => piece.replaceAll('__', ' '))
     .concat(['\r', '\r\n', '\n', '\t', '---\n', '    ']);
 
+/** As long as a file that somebody wrote can be. */
+const LARGE = 1_000_000;
+
 /** Changes of a text, the same for the same seed. */
 export function createMutator(seed, seeds) {
   let state = seed >>> 0 || 1;
@@ -54,7 +57,9 @@ export function createMutator(seed, seeds) {
       for (let count = 1 + random(4); count > 0; count -= 1) {
         mutated = mutations[random(mutations.length)](mutated).slice(0, 200_000);
       }
-      return mutated;
+      // What is bearable once may not be ten thousand times.
+      const times = mutated.length > 0 && random(200) === 0 ? LARGE / mutated.length : 1;
+      return mutated.repeat(Math.ceil(times)).slice(0, LARGE);
     },
   };
 }

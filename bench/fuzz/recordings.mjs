@@ -2,20 +2,22 @@
 // than a second, or leaves the process with more memory than it may have.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { importTypeScript } from '../import-typescript.mjs';
 import { mutate, randomOf } from './mutate.mjs';
 
-const { RECORDING_FORMATS, readRecording, decodeBody } = await importTypeScript(`
+const { RECORDING_FORMATS, readRecording, decodeBody, unpackBrotli } = await importTypeScript(`
   export { RECORDING_FORMATS } from './shared/recording/formats/index.ts';
   export { readRecording } from './shared/recording/read-recording.ts';
   export { decodeBody } from './shared/recording/exchange/decode-body.ts';
+  export { unpackBrotli } from './node/files/unpack-brotli.ts';
 `);
 
 const wanted = Number(process.argv[2] ?? 100_000);
 const seed = Number(process.argv[3] ?? 1);
 const MAX_MS = 1000;
 const MAX_RSS_MB = 900;
+const FAST = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
 
 const folder = 'test/fixtures/recordings';
 const originals = readdirSync(folder).flatMap((name) =>
@@ -37,6 +39,12 @@ timed('a gzip bomb in a body', () => {
   if (body.kind !== 'unread') throw new Error(`a bomb was read as ${body.kind}`);
 });
 
+const brotliBomb = brotliCompressSync(Buffer.alloc(200 * 1024 * 1024), FAST);
+timed('a Brotli bomb in a body', () => {
+  const body = decodeBody(brotliBomb.toString('base64'), unpackBrotli);
+  if (body.kind !== 'unread') throw new Error(`a bomb was read as ${body.kind}`);
+});
+
 for (let count = 0; count < wanted; count += 1) {
   const { path, bytes } = originals[Math.floor(random() * originals.length)];
   const damaged = mutate(bytes, random);
@@ -54,7 +62,7 @@ function read(path, bytes) {
   )?.binary;
   const recording = binary
     ? binary.read({ path, bytes })
-    : readRecording({ path, text: bytes.toString('utf8') });
+    : readRecording({ path, text: bytes.toString('utf8') }, { unpackBrotli });
   const keys = new Set(recording.samples.map(({ key }) => key));
   if (keys.size !== recording.samples.length) throw new Error('two samples share a key');
   if (recording.samples.length === 0 && recording.problems.length === 0) {

@@ -5,6 +5,7 @@ import { findLfFiles } from '../git/find-lf-files.ts';
 import { listWorkTree, type WorkTree } from '../git/list-work-tree.ts';
 import { type FileContent, MAX_TEXT_BYTES, type FileReader } from '../../shared/text/files.ts';
 import { decodeText, refuseSize } from './decode-text.ts';
+import { unpackBrotli } from './unpack-brotli.ts';
 import { loadGrammar } from '../grammars/load-grammar.ts';
 import { listFolder } from './list-folder.ts';
 import { readBytesInside, readFileInside } from './read-file-inside.ts';
@@ -68,6 +69,7 @@ export function openWorkspaceFiles(
       readBytesInside(root, path, maxBytes),
     openLines: async (path) => openLinesInside(root, path),
     loadGrammar,
+    unpackBrotli,
   };
 }
 

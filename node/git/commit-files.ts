@@ -1,5 +1,6 @@
 import { decodeText, refuseSize } from '../files/decode-text.ts';
 import { isListed, toWorkspacePath } from '../files/workspace-path.ts';
+import { unpackBrotli } from '../files/unpack-brotli.ts';
 import { loadGrammar } from '../grammars/load-grammar.ts';
 import { OUTSIDE } from '../files/read-file-inside.ts';
 import {
@@ -70,6 +71,7 @@ export async function openCommitFiles(folder: GitFolder, commit: string): Promis
     read: (path, options) => read(path, options?.maxBytes ?? MAX_TEXT_BYTES),
     list: async () => listTree(tree),
     loadGrammar,
+    unpackBrotli,
     contentIdOf: (path) => blobIdOf(tree, path),
     readBytes: async (path, { maxBytes = MAX_TEXT_BYTES } = {}) => {
       const found = await findFile(path);

@@ -4,13 +4,16 @@ import type { SourceSpan } from '../text/source-span.ts';
 
 export type Role = 'system' | 'user' | 'assistant' | 'tool';
 
+/** The lifetime that a cache marker asks for (`cache_control` of Anthropic and Qwen). */
+export type CacheMarker = '5m' | '1h';
+
 /** Text of a message as written, holes unfilled. `span` may lie in another file than the prompt (file:// references). */
 export type TextPart = {
   readonly kind: 'text';
   readonly text: string;
   readonly span: SourceSpan;
-  /** The lifetime that a cache marker behind this text asks for (`cache_control` of Anthropic and Qwen). */
-  readonly cacheMarker?: '5m' | '1h';
+  /** A cache marker behind this text. */
+  readonly cacheMarker?: CacheMarker;
 };
 
 /** An image, a document or a sound in a message; its tokens are not text tokens. */
@@ -21,6 +24,7 @@ export type MediaPart = {
   readonly source: string;
   /** OpenAI's `detail`, when given. */
   readonly detail?: 'low' | 'high' | 'auto';
+  readonly cacheMarker?: CacheMarker;
   readonly span: SourceSpan;
 };
 
@@ -99,6 +103,8 @@ export type Prompt = {
   readonly tools: readonly Json[];
   readonly responseSchema?: Json;
   readonly cases: readonly PromptCase[];
+  /** Whether more may be sent than is written here: a history, tools, cache markers that a program adds. */
+  readonly isOpen?: true;
   /** Why this prompt cannot be rendered from text alone (made by a function, fetched from a server). */
   readonly unrenderable?: string;
 };

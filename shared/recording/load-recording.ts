@@ -25,7 +25,8 @@ export async function loadRecording(path: string, files: FileReader): Promise<Lo
   if (content.kind === 'text') {
     const file = { path, text: content.text };
     const companions = await readCompanions(file, files);
-    const recording = readRecording(file, companions);
+    const { unpackBrotli } = files;
+    const recording = readRecording(file, { companions, ...(unpackBrotli && { unpackBrotli }) });
     const reads = companions.map((companion) => companion.path);
     return { kind: 'read', recording: reads.length > 0 ? { ...recording, reads } : recording };
   }

@@ -1,7 +1,7 @@
 import type { SourceFile } from '../text/files.ts';
 import { RECORDING_FORMATS } from './formats/index.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
-import type { RecordingFormat } from './recording-format.ts';
+import type { ReadHelp, RecordingFormat } from './recording-format.ts';
 import { MAX_RECORDING_BYTES } from './recording.ts';
 import type { Recording } from './recording.ts';
 
@@ -12,9 +12,9 @@ export function findRecordingFormat(file: SourceFile): RecordingFormat | undefin
 }
 
 /** Reads one recording file. Never throws; a file of no known format has no samples and one error that says why. */
-export function readRecording(file: SourceFile, companions: readonly SourceFile[] = []): Recording {
+export function readRecording(file: SourceFile, help?: ReadHelp): Recording {
   if (file.text.length > MAX_RECORDING_BYTES) return refuseTooLarge(file.path);
-  return findRecordingFormat(file)?.read(file, companions) ?? refuseUnknown(file);
+  return findRecordingFormat(file)?.read(file, help) ?? refuseUnknown(file);
 }
 
 function refuseTooLarge(path: string): Recording {

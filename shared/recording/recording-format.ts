@@ -1,4 +1,4 @@
-import type { BytesFile, SourceFile } from '../text/files.ts';
+import type { BytesFile, SourceFile, UnpackBytes } from '../text/files.ts';
 import type { Json } from '../text/json.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Recording } from './recording.ts';
@@ -11,10 +11,9 @@ export type RecordingFormat = {
   /** Whether the file is of this format, by path and content; cheap: looks at the first bytes or top-level keys. */
   readonly matches: (file: SourceFile) => boolean;
   /**
-   * Never throws for what a file may hold; refusals go into `problems` with their place. `companions` are the files
-   * that `companionsOf` asked for.
+   * Never throws for what a file may hold; refusals go into `problems` with their place.
    */
-  readonly read: (file: SourceFile, companions?: readonly SourceFile[]) => Recording;
+  readonly read: (file: SourceFile, help?: ReadHelp) => Recording;
   /** Why a file that looks like this format at first sight does not match, where a person would wonder. */
   readonly explain?: (file: SourceFile) => Problem | undefined;
   /** Which of the files in the same folder hold what this one lacks; best first. */
@@ -26,6 +25,13 @@ export type RecordingFormat = {
   };
   /** For JSON Lines files too large to be held as one text: they are read a line at a time. */
   readonly lines?: LinesReading;
+};
+
+/** What a format may need beside the file. */
+export type ReadHelp = {
+  /** The files that `companionsOf` asked for. */
+  readonly companions?: readonly SourceFile[];
+  readonly unpackBrotli?: UnpackBytes;
 };
 
 export type LinesReading = {

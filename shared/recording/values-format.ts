@@ -1,10 +1,10 @@
-import type { SourceFile } from '../text/files.ts';
+import type { SourceFile, UnpackBytes } from '../text/files.ts';
 import type { Json } from '../text/json.ts';
 import type { Problem } from '../text/problem.ts';
 import { keyDrafts } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { headOf, openValues } from './record-values.ts';
-import type { RecordingFormat } from './recording-format.ts';
+import type { ReadHelp, RecordingFormat } from './recording-format.ts';
 import type { Recording } from './recording.ts';
 import type { ValueReader } from './value-reader.ts';
 
@@ -20,6 +20,7 @@ export type ValuesFormat = Pick<RecordingFormat, 'id' | 'title' | 'companionsOf'
 type ReadContext = {
   readonly path: string;
   readonly companions: readonly SourceFile[];
+  readonly unpackBrotli?: UnpackBytes;
 };
 
 export function valuesFormat(format: ValuesFormat): RecordingFormat {
@@ -28,7 +29,7 @@ export function valuesFormat(format: ValuesFormat): RecordingFormat {
     id,
     title,
     matches: (file) => format.matches(headOf(file), file.path),
-    read: (file, companions = []) => readValues(format, file, companions),
+    read: (file, help = {}) => readValues(format, file, help),
     lines: {
       matches: format.matches,
       open: (path) => format.open({ path, companions: [] }),
@@ -41,11 +42,11 @@ export function valuesFormat(format: ValuesFormat): RecordingFormat {
 function readValues(
   format: ValuesFormat,
   file: SourceFile,
-  companions: readonly SourceFile[],
+  { companions = [], unpackBrotli }: ReadHelp,
 ): Recording {
   const { path } = file;
   const source = openValues(file);
-  const reader = format.open({ path, companions });
+  const reader = format.open({ path, companions, ...(unpackBrotli && { unpackBrotli }) });
   const samples = keyDrafts(draftsOf(source.values, reader));
   const problems = source.problems();
   const isSilent = !format.mayBeEmpty && samples.length === 0 && problems.length === 0;

@@ -1,6 +1,7 @@
 import type { MediaPart, Prompt } from '../prompt/prompt.ts';
 import type { Quality } from '../tokenizer/quality.ts';
 import { countMediaTokens } from '../tokenizer/media/count-media-tokens.ts';
+import type { Vars } from '../prompt/template-language.ts';
 import type { ReplayInput } from './replay-input.ts';
 
 /** What a replay adds for media, or the reason (a phrase for people) why nobody can say. */
@@ -15,7 +16,7 @@ export type MediaDelta =
  */
 export function compareMedia(input: ReplayInput): MediaDelta {
   const { prompt, recordedPrompt, model, recordedModel } = input;
-  const [own, recorded] = [mediaOf(prompt), mediaOf(recordedPrompt)];
+  const [own, recorded] = [mediaOf(prompt, input), mediaOf(recordedPrompt, input)];
   const [added, removed] = [without(own, recorded), without(recorded, own)];
   const isSameModel = model.name === recordedModel.name;
   if (isSameModel && added.length === 0 && removed.length === 0) return NONE;
@@ -39,8 +40,9 @@ export function compareMedia(input: ReplayInput): MediaDelta {
 export function countMedia({
   prompt,
   model,
+  sample,
 }: ReplayInput): Exclude<MediaDelta, { reason: string }> {
-  const media = mediaOf(prompt);
+  const media = mediaOf(prompt, { sample });
   if (media.length === 0) return NONE;
   const { tokens, unknown } = countMediaTokens(media, model);
   return { addedTokens: tokens, quality: unknown.length > 0 ? 'assumed' : 'estimated' };
@@ -48,8 +50,23 @@ export function countMedia({
 
 const NONE = { addedTokens: 0, quality: 'exact' } as const;
 
-function mediaOf({ messages }: Prompt): readonly MediaPart[] {
-  return messages.flatMap(({ parts }) => parts.filter((part) => part.kind === 'media'));
+/** The media of a prompt, with the values of the case for those that are one variable. */
+function mediaOf(
+  { messages }: Prompt,
+  { sample }: Pick<ReplayInput, 'sample'>,
+): readonly MediaPart[] {
+  const { vars = {} } = sample;
+  return messages.flatMap(({ parts }) =>
+    parts.flatMap((part) => (part.kind === 'media' ? [withValue(part, vars)] : [])),
+  );
+}
+
+const ONE_VARIABLE = /^\s{0,9}\{{1,3}\s{0,9}([A-Za-z_]\w{0,99})\s{0,9}\}{1,3}\s{0,9}$/;
+
+function withValue(part: MediaPart, vars: Vars): MediaPart {
+  const name = ONE_VARIABLE.exec(part.source)?.[1];
+  const value = name !== undefined && Object.hasOwn(vars, name) ? vars[name] : undefined;
+  return typeof value === 'string' ? { ...part, source: value } : part;
 }
 
 /** The parts that `others` does not have, each as often as it is there more. */

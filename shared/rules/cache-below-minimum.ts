@@ -47,13 +47,20 @@ function* findUselessMarker(context: RuleContext, minimum: number): Generator<Wa
   const { model, parts, countTokens, prompt } = context;
   const marked = parts.findIndex(({ cacheMarker }) => cacheMarker !== undefined);
   const before = parts.slice(0, marked + 1);
-  if (marked < 0 || prompt.tools.length > 0 || before.some(({ holes }) => holes.length > 0)) return;
+  if (marked < 0 || hasMoreThanText(prompt)) return;
+  if (before.some(({ holes }) => holes.length > 0)) return;
   const tokens = before.reduce((sum, { text }) => sum + countTokens(text), 0);
   if (tokens >= minimum * CERTAIN_RATIO) return;
   const part = parts[marked];
   const range = { start: 0, end: part?.text.length ?? 0 };
   const values = { tokens, minimum, model: model?.name ?? '' };
   yield { ...(part && { part }), range, message: 'marked', values };
+}
+
+/** Tools, images and what a program adds have tokens that the texts do not say. */
+function hasMoreThanText({ isOpen, tools, messages }: RuleContext['prompt']): boolean {
+  if (isOpen || tools.length > 0) return true;
+  return messages.some(({ parts }) => parts.some(({ kind }) => kind === 'media'));
 }
 
 /** Fixed tokens behind the first hole: what could be moved before it. */

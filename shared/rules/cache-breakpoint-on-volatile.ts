@@ -1,4 +1,4 @@
-import { countToolMarkers, markedParts } from './cache-markers.ts';
+import { countMediaMarkers, countToolMarkers, markedParts } from './cache-markers.ts';
 import type { RuleContext, RulePart } from './rule-context.ts';
 import type { Rule, Waste } from './rule.ts';
 import { stablePrefix } from './stable-prefix.ts';
@@ -28,7 +28,8 @@ function* findBreakpoints(context: RuleContext): Generator<Waste> {
   const part = firstMarkerFrom(context, first.index);
   if (!part) return;
   // What is marked before is read all the same.
-  const isPartlyRead = countToolMarkers(context) > 0 || part !== markedParts(context)[0];
+  const others = countToolMarkers(context) + countMediaMarkers(context);
+  const isPartlyRead = others > 0 || part !== markedParts(context)[0];
   if (isOnPurpose(first, isPartlyRead || isDialogue(context))) return;
   const range = { start: 0, end: part.text.length };
   const waste = { part, range, message: 'written', values: { name: nameOf(first) } };
@@ -64,8 +65,9 @@ function firstVolatile({ parts, prompt }: RuleContext): Place | undefined {
   return undefined;
 }
 
-/** A dialogue marks its last turn for the next one. */
-function isDialogue({ parts }: RuleContext): boolean {
+/** A dialogue marks its last turn for the next one; what a program adds may be one. */
+function isDialogue({ parts, prompt }: RuleContext): boolean {
+  if (prompt.isOpen) return true;
   return parts.some(
     ({ role, holes }) =>
       role === 'assistant' ||

@@ -11,6 +11,13 @@ export function countToolMarkers({ prompt }: RuleContext): number {
   return prompt.tools.filter((tool) => fieldOf(tool, 'cache_control') !== undefined).length;
 }
 
+/** Cache markers behind images and documents. */
+export function countMediaMarkers({ prompt }: RuleContext): number {
+  const parts = prompt.messages.flatMap((message) => message.parts);
+  return parts.filter((part) => part.kind === 'media' && part.cacheMarker !== undefined).length;
+}
+
 export function hasMarker(context: RuleContext): boolean {
-  return countToolMarkers(context) > 0 || markedParts(context).length > 0;
+  const others = countToolMarkers(context) + countMediaMarkers(context);
+  return others > 0 || markedParts(context).length > 0;
 }

@@ -4,7 +4,7 @@ import type { Rule, Waste } from './rule.ts';
 import { stablePrefix } from './stable-prefix.ts';
 
 /** Formats whose messages are written as the provider takes them, so that a marker could stand in the file. */
-const MARKING_FORMATS: ReadonlySet<string> = new Set(['promptfoo']);
+const MARKING_FORMATS: ReadonlySet<string> = new Set(['promptfoo', 'code']);
 
 /** Some providers cache only what is marked, and nothing says that it is not. */
 export const missingBreakpoint: Rule = {
@@ -39,7 +39,9 @@ function* findMissingBreakpoint(context: RuleContext): Generator<Waste> {
 /** Whether there could be a marker and is none. A text of one message takes none; it has to become a list first. */
 function takesMarkers(context: RuleContext): boolean {
   const { prompt, parts } = context;
-  return MARKING_FORMATS.has(prompt.format) && parts.length > 1 && !hasMarker(context);
+  // What a program adds may be marked.
+  if (prompt.isOpen || !MARKING_FORMATS.has(prompt.format)) return false;
+  return parts.length > 1 && !hasMarker(context);
 }
 
 /** Where the marker would stand; the first part where a variable follows the fixed text in it. */

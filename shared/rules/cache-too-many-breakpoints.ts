@@ -1,4 +1,4 @@
-import { countToolMarkers, markedParts } from './cache-markers.ts';
+import { countMediaMarkers, countToolMarkers, markedParts } from './cache-markers.ts';
 import type { RuleContext } from './rule-context.ts';
 import type { Rule, Waste } from './rule.ts';
 
@@ -22,7 +22,7 @@ function* findTooManyBreakpoints(context: RuleContext): Generator<Waste> {
   if (!model || price?.cache?.kind !== 'marked') return;
   const marked = markedParts(context);
   const ofTools = countToolMarkers(context);
-  const markers = marked.length + ofTools;
+  const markers = marked.length + ofTools + countMediaMarkers(context);
   if (markers <= MAX_MARKERS) return;
   const part = marked[Math.max(0, MAX_MARKERS - ofTools)];
   const range = { start: 0, end: part?.text.length ?? 0 };

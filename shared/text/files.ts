@@ -24,12 +24,17 @@ export type FileReader = {
   readonly readBytes?: (path: string, options?: ReadOptions) => Promise<BytesContent>;
   /** What the parser of source code is made of; absent where prompts in code are not read. */
   readonly loadGrammar?: LoadGrammar;
+  /** Unpacks Brotli; absent where the host cannot. */
+  readonly unpackBrotli?: UnpackBytes;
   /** A text too large to be held, a line at a time and without line ends; absent where files are only read whole. */
   readonly openLines?: (path: string) => Promise<LinesContent>;
 };
 
 /** The WebAssembly of the parser (`engine`) or of one language. */
 export type LoadGrammar = (name: string) => Promise<Uint8Array>;
+
+/** What packed bytes hold; undefined when they are none, are damaged, or hold more than `maxBytes`. */
+export type UnpackBytes = (bytes: Uint8Array, maxBytes: number) => Uint8Array | undefined;
 
 export type BytesContent =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }

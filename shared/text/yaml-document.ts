@@ -1,5 +1,4 @@
-import { Composer } from 'yaml';
-import type { Document, YAMLError } from 'yaml';
+import { composeYaml, type YamlMistake } from './compose-yaml.ts';
 import type { SourceFile } from './files.ts';
 import { documentOf } from './json-tree.ts';
 import type { JsonDocument } from './json-tree.ts';
@@ -16,7 +15,7 @@ export type YamlDocument = JsonDocument;
 const MAX_PROBLEMS = 20;
 
 const QUOTE_HINT = 'Put the value in quotes, or check the indentation.';
-const HINTS: ReadonlyMap<YAMLError['code'], string> = new Map([
+const HINTS: ReadonlyMap<YamlMistake['code'], string> = new Map([
   ['TAB_AS_INDENT', 'Indent with spaces.'],
   ['BAD_SCALAR_START', QUOTE_HINT],
   ['BLOCK_AS_IMPLICIT_KEY', QUOTE_HINT],
@@ -43,44 +42,22 @@ export function parseYamlDocument(file: SourceFile, range?: Range): YamlDocument
     };
     return documentOf(file.path, undefined, locate(file, [{ ...note, severity: 'error' }]));
   }
-  const composed = compose(read.tokens, text.length);
-  if (!composed) return documentOf(file.path, undefined, []);
-  const errors = composed.errors.filter(({ code }) => code !== 'MULTIPLE_DOCS');
-  if (errors.length > 0) {
-    const notes = errors.map((error) => describe(error, start));
+  const { document, mistakes } = composeYaml(read.tokens, text.length);
+  if (mistakes.length > 0 || !document) {
+    const notes = mistakes.map((mistake) => describe(mistake, start));
     return documentOf(file.path, undefined, locate(file, notes));
   }
-  const { tree, notes } = buildYamlTree(composed, { ...file, start });
+  const { tree, notes } = buildYamlTree(document, { ...file, start });
   return documentOf(file.path, tree, locate(file, notes));
 }
 
-function compose(
-  tokens: Parameters<Composer['compose']>[0],
-  length: number,
-): Document.Parsed | undefined {
-  const composer = new Composer({
-    // The rules that `strict` adds (long keys, for one) do not change what a text means.
-    strict: false,
-    version: '1.2',
-    schema: 'core',
-    resolveKnownTags: false,
-    stringKeys: true,
-    // Checked while the tree is built: the library compares every key with every other.
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
-  for (const composed of composer.compose(tokens, true, length)) return composed;
-  return undefined;
-}
-
-function describe(error: YAMLError, start: number): YamlNote {
-  const firstLine = error.message.split('\n', 1)[0] ?? error.message;
+function describe({ code, message, offset }: YamlMistake, start: number): YamlNote {
+  const firstLine = message.split('\n', 1)[0] ?? message;
   return {
     severity: 'error',
     message: `The YAML is not valid: ${firstLine}`,
-    hint: HINTS.get(error.code) ?? 'Check the quotes, brackets and indentation here.',
-    offset: error.pos[0] + start,
+    hint: HINTS.get(code) ?? 'Check the quotes, brackets and indentation here.',
+    offset: offset + start,
   };
 }
 

@@ -5,10 +5,13 @@ const MAX_DEPTH = 200;
 const TOO_DEEP = `It is nested deeper than ${MAX_DEPTH} levels`;
 /** Tokens that are open at once: as deep, and a little more for those that are not nested. */
 const MAX_OPEN = 2 * MAX_DEPTH;
-/** Bounds time and memory: a lexeme costs up to 10 µs and half a kilobyte, so the longest file takes a second. */
-const MAX_LEXEMES = 100_000;
+/** Bounds time and memory: a lexeme costs up to 12 µs and half a kilobyte, so the longest file takes less than a second. */
+const MAX_LEXEMES = 75_000;
 /** The composer's time for them grows with their square; `%YAML` and one `%TAG` for each library are all there is. */
 const MAX_DIRECTIVES = 100;
+
+/** Behind so many tokens that cannot stand where they do, no more are looked at: the text is not YAML. */
+const MAX_MISPLACED = 100;
 
 /** The tokens of a YAML text, or the reason and the place why it will not be read any further. */
 export type YamlTokens =
@@ -19,32 +22,36 @@ export type YamlTokens =
 export function readYamlTokens(text: string): YamlTokens {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
-  let [lexemes, directives] = [0, 0];
+  const counts = { lexemes: 0, directives: 0, misplaced: 0 };
   let offset = 0;
   for (const lexeme of new Lexer().lex(text)) {
-    lexemes += 1;
+    counts.lexemes += 1;
     if (!isMarker(lexeme)) offset += lexeme.length;
-    if (lexemes > MAX_LEXEMES) {
-      return { kind: 'refused', reason: `It has more than ${MAX_LEXEMES} elements`, offset };
-    }
     for (const token of parser.next(lexeme)) {
       tokens.push(token);
-      if (token.type === 'directive') directives += 1;
+      countToken(counts, token);
     }
-    if (directives > MAX_DIRECTIVES) {
-      return { kind: 'refused', reason: `It has more than ${MAX_DIRECTIVES} directives`, offset };
-    }
+    if (counts.misplaced > MAX_MISPLACED) break;
     // What is open is closed by recursion, too.
-    if (parser.stack.length > MAX_OPEN) return { kind: 'refused', reason: TOO_DEEP, offset };
+    const reason = parser.stack.length > MAX_OPEN ? TOO_DEEP : tooMany(counts);
+    if (reason) return { kind: 'refused', reason, offset };
   }
   for (const token of parser.end()) tokens.push(token);
   const tooDeep = findTooDeep(tokens);
   if (tooDeep === undefined) return { kind: 'tokens', tokens };
-  return {
-    kind: 'refused',
-    reason: TOO_DEEP,
-    offset: tooDeep,
-  };
+  return { kind: 'refused', reason: TOO_DEEP, offset: tooDeep };
+}
+
+type Counts = { lexemes: number; directives: number; misplaced: number };
+
+function countToken(counts: Counts, { type }: CST.Token): void {
+  if (type === 'directive') counts.directives += 1;
+  if (type === 'error') counts.misplaced += 1;
+}
+
+function tooMany({ lexemes, directives }: Counts): string | undefined {
+  if (lexemes > MAX_LEXEMES) return `It has more than ${MAX_LEXEMES} elements`;
+  return directives > MAX_DIRECTIVES ? `It has more than ${MAX_DIRECTIVES} directives` : undefined;
 }
 
 /** The lexer marks the start of documents and scalars with control characters that are not in the text. */

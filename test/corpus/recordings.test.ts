@@ -29,6 +29,9 @@ const EXPECTED: ReadonlyMap<string, readonly string[]> = new Map([
   ['eval-deepeval', ['deepeval']],
   ['eval-promptflow-run', ['promptflow']],
   ['eval-claude-code-transcript', ['claude-code']],
+  ['eval-agentv-jsonl', ['agentv', 'unknown']],
+  ['eval-openhands-jsonl', ['openhands']],
+  ['eval-prompty-tracy', ['prompty-trace']],
 ]);
 
 describe.skipIf(files.length === 0)('recordings of the corpus', () => {

@@ -16,7 +16,7 @@ const FOLDERS: readonly (readonly [string, RegExp])[] = [
   ['github-models-prompt-yml', /^$/],
   ['jinja2', /needs another file|is not a function that is known here/],
   // A word has Python's methods, which is what `item.title` finds when `item` should have been a dict.
-  ['prompty', /a function cannot be printed/],
+  ['prompty', /it prints a method where a field is meant: the value is no object with that field/],
   ['promptfooconfig', /made by|function|script|server|exec|langfuse|read/i],
 ];
 

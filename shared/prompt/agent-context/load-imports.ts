@@ -34,10 +34,13 @@ export async function loadImports(file: SourceFile, files: FileReader): Promise<
   const wanted: Wanted[] = findImports(file.text).map(({ reference, range }) => {
     return { from: file.path, reference, depth: 1, offset: range.start };
   });
-  for (let next = wanted.shift(); next && loaded.length < MAX_FILES; next = wanted.shift()) {
+  for (const next of wanted) {
+    if (loaded.length >= MAX_FILES) break;
     const { from, reference, depth, offset } = next;
     const target = joinWorkspacePath(from, reference);
     if (target.kind === 'outside') {
+      if (seen.has(reference)) continue;
+      seen.add(reference);
       const hint = 'Its tokens come on top of the count.';
       const message = `The import @${reference} is not read: ${target.reason}`;
       mistakes.push({ offset, message, hint, severity: 'warning' });

@@ -1,10 +1,16 @@
 import type { Json } from '../../text/json.ts';
-import type { ModelRef, Role, TemplateSyntax } from '../prompt.ts';
+import type { CacheMarker, ModelRef, Role, TemplateSyntax } from '../prompt.ts';
 import { jsonOf } from './call-settings.ts';
-import { type CodeText, type CodeUnknown, type CodeValue, literalOf } from './code-value.ts';
+import {
+  type CodeText,
+  type CodeUnknown,
+  type CodeValue,
+  isNothing,
+  literalOf,
+} from './code-value.ts';
 
 /** A part of a message before it is written in the form of its template language. */
-export type DraftPart =
+export type DraftPart = { readonly cacheMarker?: CacheMarker } & (
   | {
       readonly kind: 'text';
       readonly value: CodeText;
@@ -16,7 +22,8 @@ export type DraftPart =
       readonly mediaKind: 'image' | 'audio' | 'video' | 'document';
       readonly value: CodeValue;
       readonly detail?: 'low' | 'high' | 'auto';
-    };
+    }
+);
 
 type DraftMessage = { readonly role: Role; readonly parts: readonly DraftPart[] };
 
@@ -30,14 +37,21 @@ export type CallDraft = {
   maxOutputTokens?: number;
   readonly tools: Json[];
   responseSchema?: Json;
+  /** Whether more is sent than is written out: messages, tools, cache markers. */
+  isOpen: boolean;
 };
 
 export function createDraft(syntax: TemplateSyntax = 'code'): CallDraft {
-  return { syntax, messages: [], open: [], models: [], tools: [] };
+  return { syntax, messages: [], open: [], models: [], tools: [], isOpen: false };
 }
 
-/** Something the program adds, under the name of the setting it stands in. */
+/** Messages or tools that the program adds, under the name of the setting they stand in. */
 export function addOpen(draft: CallDraft, value: CodeValue, name?: string): void {
+  draft.isOpen = true;
+  addUnknown(draft, value, name);
+}
+
+function addUnknown(draft: CallDraft, value: CodeValue, name?: string): void {
   const { place } = value;
   const named = name ?? (value.kind === 'unknown' ? value.name : 'value');
   const isGiven = value.kind === 'unknown' && value.isGiven === true;
@@ -78,12 +92,6 @@ export function addTools(draft: CallDraft, value: CodeValue | undefined): void {
 export function addSchema(draft: CallDraft, value: CodeValue | undefined, name: string): void {
   if (!value || isNothing(value)) return;
   const schema = jsonOf(value);
-  if (schema === undefined) addOpen(draft, value, name);
+  if (schema === undefined) addUnknown(draft, value, name);
   else draft.responseSchema = schema;
-}
-
-/** `None`, `undefined`, `omit`: as if the setting were not there. */
-function isNothing(value: CodeValue): boolean {
-  if (value.kind === 'unknown') return /^(?:undefined|NOT_GIVEN|omit|Omit)$/.test(value.name);
-  return value.kind === 'scalar' && value.value === null;
 }

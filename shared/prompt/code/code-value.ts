@@ -30,6 +30,8 @@ export type CodeCall = {
   readonly callee: string;
   readonly positional: readonly CodeValue[];
   readonly named: ReadonlyMap<string, CodeValue>;
+  /** What a method is called on, where a library keeps settings of the request there. */
+  readonly receiver?: CodeValue;
   readonly place: CodePlace;
 };
 
@@ -67,4 +69,10 @@ export function literalOf(value: CodeValue | undefined): string | undefined {
     text += piece.text;
   }
   return text;
+}
+
+/** `None`, `undefined`, `omit`: as if the setting were not there. */
+export function isNothing(value: CodeValue): boolean {
+  if (value.kind === 'unknown') return /^(?:undefined|NOT_GIVEN|omit|Omit)$/.test(value.name);
+  return value.kind === 'scalar' && value.value === null;
 }

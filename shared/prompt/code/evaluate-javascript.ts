@@ -1,10 +1,11 @@
 import type { Node } from 'web-tree-sitter';
 import { childrenOf, rangeOf, textOfNode } from './code-source.ts';
-import type { CodePlace, CodeText, CodeValue } from './code-value.ts';
+import { type CodePlace, type CodeText, type CodeValue } from './code-value.ts';
 import { combineText, type Ingredient } from './combine-text.ts';
 import type { Evaluator } from './evaluator.ts';
 import { joinTexts } from './join-texts.ts';
 import { readJavascriptString } from './read-javascript-string.ts';
+import { receiverOf } from './receiver-of.ts';
 import { termsOf } from './terms-of.ts';
 import { dedentText, trimText } from './reindent.ts';
 
@@ -163,6 +164,7 @@ function readCall(node: Node, evaluator: Evaluator): CodeValue | undefined {
       callee: name,
       positional: args.map(evaluator.evaluate),
       named: new Map(),
+      ...receiverOf(name, callee, evaluator),
       place: placeOf(evaluator, node),
     }
   );

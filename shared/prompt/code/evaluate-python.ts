@@ -1,11 +1,18 @@
 import type { Node } from 'web-tree-sitter';
 import { childrenOf, rangeOf, textOfNode } from './code-source.ts';
-import type { CodeCall, CodePlace, CodeText, CodeValue } from './code-value.ts';
+import {
+  type CodeCall,
+  type CodePlace,
+  type CodeText,
+  type CodeValue,
+  literalOf,
+} from './code-value.ts';
 import { combineText, type Ingredient } from './combine-text.ts';
 import type { Evaluator } from './evaluator.ts';
 import { fillFormat } from './fill-format.ts';
 import { joinTexts } from './join-texts.ts';
 import { readPythonString } from './read-python-string.ts';
+import { receiverOf } from './receiver-of.ts';
 import { termsOf } from './terms-of.ts';
 import { dedentText, trimText } from './reindent.ts';
 
@@ -66,15 +73,19 @@ function readDictionary(node: Node, evaluator: Evaluator): CodeValue {
   for (const child of childrenOf(node)) {
     const key = child.childForFieldName('key');
     const value = child.childForFieldName('value');
-    const name = key?.type === 'string' ? evaluator.evaluate(key) : undefined;
-    if (name?.kind !== 'text' || !value) isOpen = true;
-    else
-      members.set(
-        name.pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join(''),
-        evaluator.evaluate(value),
-      );
+    const name = key?.type === 'string' ? literalOf(evaluator.evaluate(key)) : undefined;
+    if (name !== undefined && value) members.set(name, evaluator.evaluate(value));
+    else isOpen = !addSplat(child, members, evaluator) || isOpen;
   }
   return { kind: 'record', members, isOpen, place: placeOf(evaluator, node) };
+}
+
+/** Whether all members of `**settings` are known. */
+function addSplat(node: Node, members: Map<string, CodeValue>, evaluator: Evaluator): boolean {
+  const value = node.type === 'dictionary_splat' ? evaluator.evaluate(inside(node)) : undefined;
+  if (value?.kind !== 'record') return false;
+  for (const [key, member] of value.members) members.set(key, member);
+  return !value.isOpen;
 }
 
 function readBinary(node: Node, evaluator: Evaluator): CodeValue | undefined {
@@ -169,7 +180,8 @@ function readCall(node: Node, evaluator: Evaluator): CodeValue | undefined {
   }
   const written = textOfNode(evaluator.source, callee).replaceAll(/\s+/g, '').slice(0, 200);
   const place = placeOf(evaluator, node);
-  const call: CodeCall = { kind: 'call', callee: written, positional, named, place };
+  const receiver = receiverOf(written, callee, evaluator);
+  const call: CodeCall = { kind: 'call', callee: written, positional, named, ...receiver, place };
   return readFunction(call) ?? readMethod(call, callee, evaluator) ?? call;
 }
 

@@ -5,7 +5,7 @@ import type { CodeUnknown, CodeValue } from './code-value.ts';
 import { evaluateJavascript } from './evaluate-javascript.ts';
 import { evaluatePython } from './evaluate-python.ts';
 import type { Evaluator } from './evaluator.ts';
-import { findConstant, type FoundName } from './find-constant.ts';
+import { findConstant, findMember, type FoundName } from './find-constant.ts';
 
 /** The file a module is, when it is at hand; asks for it otherwise. */
 export type FindModule = (module: string) => CodeSource | undefined;
@@ -63,12 +63,16 @@ type Reach = {
 
 type Use = { readonly node: Node; readonly name: string };
 
+/** `self.name` is asked for by the whole of it. */
+const MEMBERS = /^(?:attribute|member_expression)$/;
+
 function lookUp(
   evaluator: Evaluator,
   { node, name }: Use,
   { constants, findModule }: Reach,
 ): CodeValue | undefined {
-  const found = findConstant(evaluator.source, name, node.startIndex);
+  const find = MEMBERS.test(node.type) ? findMember : findConstant;
+  const found = find(evaluator.source, name, node.startIndex);
   if (!found) return undefined;
   if (found.kind === 'import') return exportOf(found, found.imported, findModule);
   const unknown = evaluator.unknown(node);

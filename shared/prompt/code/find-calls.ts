@@ -1,8 +1,10 @@
 import type { Node } from 'web-tree-sitter';
 import type { CallDraft } from './call-draft.ts';
+import { mayMarkCache } from './may-mark-cache.ts';
 import { CALLED, SDK_CALLS } from './calls/index.ts';
 import type { SdkCall } from './calls/sdk-call.ts';
 import { type CodeSource, textOfNode } from './code-source.ts';
+import type { CodeCall } from './code-value.ts';
 import { enclosingNames } from './enclosing-name.ts';
 import type { Evaluator } from './evaluator.ts';
 
@@ -33,18 +35,24 @@ export function findCalls({ source, evaluate }: Evaluator): readonly FoundPrompt
     seen.add(node.id);
     const value = evaluate(node);
     if (value.kind !== 'call') continue;
-    for (const reader of readers) {
-      const draft = reader.read(value);
-      if (!draft) continue;
-      found.push({
-        draft,
-        node,
-        name: nameCall(reader, path.slice(0, path.indexOf(node)), callee),
-      });
-      break;
-    }
+    const read = readCall(value, readers);
+    if (!read) continue;
+    const name = nameCall(read.reader, path.slice(0, path.indexOf(node)), callee);
+    found.push({ draft: read.draft, node, name });
   }
   return found;
+}
+
+type ReadCall = { readonly draft: CallDraft; readonly reader: SdkCall };
+
+function readCall(call: CodeCall, readers: readonly SdkCall[]): ReadCall | undefined {
+  for (const reader of readers) {
+    const draft = reader.read(call);
+    if (!draft) continue;
+    draft.isOpen ||= reader.isTemplate === true || mayMarkCache(call);
+    return { draft, reader };
+  }
+  return undefined;
 }
 
 /** The call whose callee ends with the word at `offset`. */

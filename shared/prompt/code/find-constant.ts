@@ -27,7 +27,48 @@ export function findConstant(
 ): FoundName | undefined {
   const reaching = bindingsOf(source, name).filter(({ scope }) => isInside(scope, offset));
   const inner = narrowest(reaching.filter(({ kind }) => kind !== 'write' && kind !== 'append'));
-  if (!inner) return undefined;
+  return inner && findWithin(source, { name, offset }, inner);
+}
+
+/** What is written for `self.name` or `this.name`: in the body of the class, or by the only statement that sets it. */
+export function findMember(
+  source: CodeSource,
+  name: string,
+  offset: number,
+): FoundName | undefined {
+  const around = source.pathTo(offset).findLast(({ type }) => CLASSES.test(type));
+  if (!around) return undefined;
+  const set = settersOf(source, name, rangeOf(around));
+  const found = findWithin(source, { name, offset }, rangeOf(around));
+  if (set.length === 0) return found;
+  const [node] = set;
+  const isOnly = set.length === 1 && found?.kind === 'unknown';
+  return isOnly && node ? { kind: 'value', node, added: [] } : { kind: 'unknown', isGiven: false };
+}
+
+const CLASSES = /^class_(?:definition|body)$/;
+
+/** What statements of a class assign to a member of its objects. */
+function settersOf(source: CodeSource, name: string, within: Range): readonly Node[] {
+  const offsets = occurrencesOf(source.text, name).filter((offset) => isInside(within, offset));
+  return offsets.flatMap((offset) => setterAt(source.pathTo(offset).slice(-3)) ?? []);
+}
+
+/** The value in `self.name = value`, by the nodes around the name. */
+function setterAt([statement, member]: readonly Node[]): Node | undefined {
+  if (!statement?.type.startsWith('assignment') || !member) return undefined;
+  if (statement.childForFieldName('left')?.id !== member.id) return undefined;
+  const isOwn = /^(?:self|cls|this)$/.test(member.childForFieldName('object')?.text ?? '');
+  return (isOwn && statement.childForFieldName('right')) || undefined;
+}
+
+type Use = { readonly name: string; readonly offset: number };
+
+function findWithin(
+  source: CodeSource,
+  { name, offset }: Use,
+  inner: Range,
+): FoundName | undefined {
   const own = bindingsOf(source, name).filter(({ scope }) => isWithin(scope, inner));
   const declared = own.filter(({ kind, scope }) => isDeclaring(kind) && isSame(scope, inner));
   const [binding, ...others] = declared;

@@ -38,6 +38,7 @@ function readMarked(
   const draft = createDraft(syntaxOf(options.get('syntax')?.text));
   const role = roleOfWord(options.get('role')?.text ?? '') ?? 'user';
   draft.messages.push({ role, parts: [{ kind: 'text', value }] });
+  draft.isOpen = true;
   const model = options.get('model');
   if (model) draft.models.push({ id: model.text, span: { path: source.path, range: model.range } });
   return { draft, name: options.get('name')?.text ?? nameOf(source.pathTo(node.startIndex)), node };

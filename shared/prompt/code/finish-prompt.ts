@@ -3,7 +3,7 @@ import type { MessagePart, Message, Prompt, Variable } from '../prompt.ts';
 import type { CallDraft, DraftPart } from './call-draft.ts';
 import type { FoundPrompt } from './find-calls.ts';
 import { flatten, type TextPiece } from './code-text.ts';
-import { holeText } from './read-messages.ts';
+import { holeText } from './read-content.ts';
 import { type SourceOf, writeTextPart } from './write-text-part.ts';
 
 /**
@@ -40,6 +40,7 @@ export function finishPrompt(
     tools: draft.tools,
     ...(responseSchema !== undefined && { responseSchema }),
     cases: [],
+    ...(draft.isOpen && { isOpen: true }),
     ...(reason !== undefined && { unrenderable: reason }),
   };
 }
@@ -75,6 +76,8 @@ function writePart(
   { syntax }: CallDraft,
   sourceOf: SourceOf,
 ): { readonly part: MessagePart; readonly variables: readonly Variable[] } {
+  const { cacheMarker } = draftPart;
+  const marked = cacheMarker && { cacheMarker };
   if (draftPart.kind === 'media') {
     const { value, kind, mediaKind, detail } = draftPart;
     const { part, variables } = writeTextPart(
@@ -83,15 +86,15 @@ function writePart(
       sourceOf,
     );
     const { text: source, span } = part;
-    return { part: { kind, mediaKind, source, span, ...(detail && { detail }) }, variables };
+    const media = { kind, mediaKind, source, span, ...(detail && { detail }), ...marked };
+    return { part: media, variables };
   }
   const { value, isLiteral } = draftPart;
   const pieces = isLiteral === true ? value.pieces.map(doubleBraces) : value.pieces;
   const written = writeTextPart({ ...value, pieces }, syntax, sourceOf);
   // A template has holes of its own beside those of the code.
-  return syntax === 'code'
-    ? written
-    : { part: written.part, variables: variablesOf(written.part, syntax) };
+  const variables = syntax === 'code' ? written.variables : variablesOf(written.part, syntax);
+  return { part: { ...written.part, ...marked }, variables };
 }
 
 /** A brace of a text that is no template, written as a template has it. */

@@ -10,7 +10,7 @@ const isLeftOut = globMatcher([
 ]);
 
 /** Larger files are written by programs; the longest line of a person's file is a prompt on one line. */
-const MAX_LENGTH = 1024 * 1024;
+const MAX_LENGTH = 512 * 1024;
 const MAX_LINE_LENGTH = 30_000;
 
 /** Letters that every call we know has; looking for letters is many times faster than looking for words. */
@@ -28,6 +28,7 @@ const LETTERS = [
 const CALL = new RegExp(
   [
     /\bcompletions\s*\.\s*(?:create|parse|stream)\b/,
+    /\bChatCompletion\s*\.\s*a?create\b|\bcreateChatCompletion\b/,
     /\bresponses\s*\.\s*(?:create|parse|stream)\b/,
     /\bmessages\s*\.\s*(?:create|stream|parse)\b/,
     /\bgenerateContent(?:Stream)?\b|\bgenerate_content(?:_async|_stream)?\b/,

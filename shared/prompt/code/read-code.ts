@@ -6,8 +6,9 @@ import { createEvaluator } from './evaluate.ts';
 import { findCalls, type FoundPrompt, MAX_CALLS } from './find-calls.ts';
 import { findMarked } from './find-marked.ts';
 import { finishPrompt } from './finish-prompt.ts';
-import { modulePaths } from './module-paths.ts';
+import { filesOfModule, isBareModule, modulePaths } from './module-paths.ts';
 import { parseCode } from './parse-code.ts';
+import { loadPathAliases } from './path-aliases.ts';
 import type { SourceOf } from './write-text-part.ts';
 
 const NOTHING: ParsedFile = { prompts: [], problems: [], reads: [] };
@@ -37,7 +38,7 @@ type Modules = {
 
 /** What a constant may come from; no file needs more. */
 const MAX_MODULES = 20;
-const MAX_LENGTH = 1024 * 1024;
+const MAX_LENGTH = 512 * 1024;
 
 async function openCode(
   file: SourceFile,
@@ -108,20 +109,41 @@ function namePrompts(
 async function loadModules(
   source: CodeSource,
   modules: Modules,
-  { files, loadGrammar }: { readonly files: FileReader; readonly loadGrammar: LoadGrammar },
+  help: Help,
 ): Promise<readonly string[]> {
-  const reads: string[] = [];
-  for (const module of [...modules.wanted].slice(0, MAX_MODULES)) {
-    for (const path of modulePaths(source, module)) {
-      reads.push(path);
-      const content = await files.read(path);
-      if (content.kind !== 'text') continue;
-      const opened =
-        modules.byPath.get(path) ?? (await openCode({ path, text: content.text }, loadGrammar));
-      if (opened) modules.byPath.set(path, opened);
-      modules.byName.set(module, opened);
-      break;
-    }
+  const wanted = [...modules.wanted].slice(0, MAX_MODULES);
+  const bare = new Set(wanted.filter((module) => isBareModule(source, module)));
+  const aliases = bare.size > 0 ? await loadPathAliases(source.path, help.files) : undefined;
+  const reads = [...(aliases?.reads ?? [])];
+  for (const module of wanted) {
+    const named = bare.has(module) ? (aliases?.resolve(module) ?? []) : [];
+    const paths = [...modulePaths(source, module), ...named.flatMap(filesOfModule)];
+    const loaded = await loadFirst(paths, modules, help);
+    reads.push(...loaded.reads);
+    if (loaded.isFound) modules.byName.set(module, loaded.source);
   }
   return [...new Set(reads)];
+}
+
+type Help = { readonly files: FileReader; readonly loadGrammar: LoadGrammar };
+type LoadedModule = {
+  readonly reads: readonly string[];
+  readonly isFound: boolean;
+  readonly source: CodeSource | undefined;
+};
+
+/** The first of these files that is there. */
+async function loadFirst(
+  paths: readonly string[],
+  { byPath }: Modules,
+  { files, loadGrammar }: Help,
+): Promise<LoadedModule> {
+  for (const [index, path] of paths.entries()) {
+    const content = await files.read(path);
+    if (content.kind !== 'text') continue;
+    const source = byPath.get(path) ?? (await openCode({ path, text: content.text }, loadGrammar));
+    if (source) byPath.set(path, source);
+    return { reads: paths.slice(0, index + 1), isFound: true, source };
+  }
+  return { reads: paths, isFound: false, source: undefined };
 }

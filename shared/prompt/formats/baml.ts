@@ -2,7 +2,7 @@ import type { FileReader, SourceFile } from '../../text/files.ts';
 import type { PromptFormat } from '../prompt-format.ts';
 import { variablesOf } from '../prompt-text.ts';
 import type { ParsedFile, Prompt, PromptCase } from '../prompt.ts';
-import type { BamlFunction } from './baml/declarations.ts';
+import type { BamlDeclaration, BamlFunction } from './baml/declarations.ts';
 import { findModels } from './baml/find-models.ts';
 import { loadProject, type BamlProject } from './baml/load-project.ts';
 import { readOutputFormatOptions } from './baml/output-format-options.ts';
@@ -24,18 +24,12 @@ export const baml: PromptFormat = {
 async function parseBaml(file: SourceFile, files: FileReader): Promise<ParsedFile> {
   const declarations = readDeclarations(file);
   const mistakes: PlacedMistake[] = [];
-  const functions: BamlFunction[] = [];
-  for (const declaration of declarations) {
-    if (declaration.kind === 'function' && declaration.prompt) functions.push(declaration);
-    if (declaration.kind !== 'impl') continue;
-    const offset = declaration.token.range.start;
-    const hint = 'Write the prompt into the function, as BAML has it since 0.20.';
-    mistakes.push({ offset, severity: 'warning', message: 'impl blocks are not read', hint });
-  }
+  const functions = functionsOf(declarations, mistakes);
   if (functions.length === 0)
     return { prompts: [], problems: problemsIn(file, mistakes), reads: [] };
   const project = await loadProject(file, declarations, files);
-  const prompts = functions.map((declared) => promptOf(file, declared, { project, mistakes }));
+  const context = { project, macros: macrosOf(project), mistakes };
+  const prompts = functions.map((declared) => promptOf(file, declared, context));
   return {
     prompts,
     problems: problemsIn(file, mistakes),
@@ -44,11 +38,41 @@ async function parseBaml(file: SourceFile, files: FileReader): Promise<ParsedFil
   };
 }
 
-type Context = { readonly project: BamlProject; readonly mistakes: PlacedMistake[] };
+/** A person's file has fewer. */
+const MAX_FUNCTIONS = 300;
+
+/** The functions of a file, each name once; what is not read is among the mistakes. */
+function functionsOf(
+  declarations: readonly BamlDeclaration[],
+  mistakes: PlacedMistake[],
+): readonly BamlFunction[] {
+  const functions = new Map<string, BamlFunction>();
+  for (const declaration of declarations) {
+    if (declaration.kind === 'function' && declaration.prompt)
+      functions.set(declaration.name, declaration);
+    if (declaration.kind !== 'impl') continue;
+    const offset = declaration.token.range.start;
+    const hint = 'Write the prompt into the function, as BAML has it since 0.20.';
+    mistakes.push({ offset, severity: 'warning', message: 'impl blocks are not read', hint });
+  }
+  const found = [...functions.values()];
+  const offset = found[MAX_FUNCTIONS]?.prompt?.range.start;
+  const message = `Only the first ${MAX_FUNCTIONS} functions of a file are read`;
+  if (offset !== undefined)
+    mistakes.push({ offset, severity: 'warning', message, hint: 'Split the file.' });
+  return found.slice(0, MAX_FUNCTIONS);
+}
+
+type Context = {
+  readonly project: BamlProject;
+  /** The text of all macros, which stands before every prompt. */
+  readonly macros: string;
+  readonly mistakes: PlacedMistake[];
+};
 
 function promptOf(file: SourceFile, declared: BamlFunction, context: Context): Prompt {
   const { name, parameters, prompt } = declared;
-  const { project } = context;
+  const { project, macros } = context;
   const body = dedentedText(file, prompt?.body ?? { start: 0, end: 0 });
   const expand = (tag: string): Expansion | undefined => expandTag(tag, declared, context);
   const { template, messages } = expandBody(body, expand);
@@ -62,7 +86,7 @@ function promptOf(file: SourceFile, declared: BamlFunction, context: Context): P
     messages,
     variables: variablesOf(body, 'baml').filter((variable) => names.has(variable.name)),
     syntax: 'baml',
-    whole: { text: `${macrosOf(project)}${template}`, split: 'dotprompt' },
+    whole: { text: `${macros}${template}`, split: 'dotprompt' },
     models: findModels(declared, project.clients, file.path),
     tools: [],
     cases: casesOf(file, declared, project),
@@ -111,7 +135,7 @@ function mediaKindOf(
 
 /** `template_string` is a macro: it is there in every prompt. */
 function macrosOf({ macros }: BamlProject): string {
-  return macros
+  return [...macros.values()]
     .map(({ name, parameters, text }) => {
       return `{%- macro ${name}(${parameters.join(', ')}) -%}${text}{%- endmacro -%}`;
     })
@@ -123,8 +147,7 @@ function casesOf(
   { name, parameters }: BamlFunction,
   { tests }: BamlProject,
 ): readonly PromptCase[] {
-  return tests
-    .filter((test) => test.functions.includes(name))
+  return (tests.get(name) ?? [])
     .filter(({ args }) =>
       parameters.every((parameter) => isOptional(parameter.type) || parameter.name in args),
     )

@@ -31,7 +31,8 @@ function objectOf(fields: Schema): Schema {
       continue;
     }
     if (!isOptional) required.push(name);
-    const property = propertyOf(container, value);
+    const written = propertyOf(container, value);
+    const property = isOptional ? orNull(written) : written;
     properties[name] = description === undefined ? property : { ...property, description };
   }
   return {
@@ -66,6 +67,14 @@ function propertyOf(container: string | undefined, value: Json): Schema {
   if (container === 'enum') return { enum: isJsonArray(value) ? value : [value] };
   const schema = expandPicoschema(value);
   return isJsonObject(schema) ? schema : {};
+}
+
+/** What may be left out may be null as well. */
+function orNull(schema: Schema): Schema {
+  const { type, enum: values } = schema;
+  if (typeof type === 'string') return { ...schema, type: [type, 'null'] };
+  if (!isJsonArray(values) || values.includes(null)) return schema;
+  return { ...schema, enum: [...values, null] };
 }
 
 /** `string, what it is`; `any` is the schema without conditions. */

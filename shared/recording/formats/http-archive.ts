@@ -1,3 +1,4 @@
+import type { UnpackBytes } from '../../text/files.ts';
 import { fieldOf, isJsonArray } from '../../text/json-fields.ts';
 import type { Json } from '../../text/json.ts';
 import { decodeBody } from '../exchange/decode-body.ts';
@@ -12,12 +13,12 @@ export const httpArchive: RecordingFormat = valuesFormat({
   id: 'http-archive',
   title: 'HTTP archive (HAR, Polly.js)',
   matches: ([first]) => isJsonArray(fieldOf(first, 'log', 'entries')),
-  open: () => ({
-    read: ({ value, report }) => exchangeDrafts(exchangesOf(value), report),
+  open: ({ unpackBrotli }) => ({
+    read: ({ value, report }) => exchangeDrafts(exchangesOf(value, unpackBrotli), report),
   }),
 });
 
-function exchangesOf(value: Json): readonly StoredExchange[] {
+function exchangesOf(value: Json, unpackBrotli?: UnpackBytes): readonly StoredExchange[] {
   const entries = fieldOf(value, 'log', 'entries');
   return (isJsonArray(entries) ? entries : []).map((entry, index) => {
     const url = fieldOf(entry, 'request', 'url');
@@ -30,8 +31,8 @@ function exchangesOf(value: Json): readonly StoredExchange[] {
       at,
       responseAt: [...at, 'response', 'content'],
       order: [index],
-      request: decodeBody(fieldOf(posted, 'textJSON') ?? fieldOf(posted, 'text')),
-      response: decodeBody(fieldOf(entry, 'response', 'content', 'text')),
+      request: decodeBody(fieldOf(posted, 'textJSON') ?? fieldOf(posted, 'text'), unpackBrotli),
+      response: decodeBody(fieldOf(entry, 'response', 'content', 'text'), unpackBrotli),
       more: onlyKnown({
         startedAt: typeof startedAt === 'string' ? startedAt : undefined,
         latencyMs: typeof latencyMs === 'number' && latencyMs >= 0 ? latencyMs : undefined,

@@ -1,3 +1,4 @@
+import type { UnpackBytes } from '../../text/files.ts';
 import { fieldOf } from '../../text/json-fields.ts';
 import type { Json } from '../../text/json.ts';
 import { decodeBody } from '../exchange/decode-body.ts';
@@ -14,18 +15,18 @@ export const nock: RecordingFormat = valuesFormat({
   matches: ([first]) =>
     ['scope', 'method', 'path'].every((name) => typeof fieldOf(first, name) === 'string') &&
     fieldOf(first, 'response') !== undefined,
-  open: () => {
+  open: ({ unpackBrotli }) => {
     let index = -1;
     return {
       read: ({ value, report }) => {
         index += 1;
-        return exchangeDrafts([exchangeOf(value, index)], report);
+        return exchangeDrafts([exchangeOf(value, index, unpackBrotli)], report);
       },
     };
   },
 });
 
-function exchangeOf(value: Json, index: number): StoredExchange {
+function exchangeOf(value: Json, index: number, unpackBrotli?: UnpackBytes): StoredExchange {
   const scope = fieldOf(value, 'scope');
   const path = fieldOf(value, 'path');
   const status = fieldOf(value, 'status');
@@ -33,8 +34,8 @@ function exchangeOf(value: Json, index: number): StoredExchange {
     at: [],
     responseAt: ['response'],
     order: [index],
-    request: decodeBody(fieldOf(value, 'body')),
-    response: decodeBody(fieldOf(value, 'response')),
+    request: decodeBody(fieldOf(value, 'body'), unpackBrotli),
+    response: decodeBody(fieldOf(value, 'response'), unpackBrotli),
     ...(typeof scope === 'string' && typeof path === 'string' && { url: `${scope}${path}` }),
     ...onlyKnown({ status: typeof status === 'number' ? status : undefined }),
   };

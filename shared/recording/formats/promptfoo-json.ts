@@ -54,9 +54,14 @@ function noEval({ path }: SourceFile, value: Json): Recording['problems'][number
 /** YAML is parsed only when its lines name what every shape has. */
 function openCandidate(file: SourceFile): RecordingDocument | undefined {
   const mayHold = beginsLikeJson(file.text)
-    ? file.text.includes('"results"')
+    ? file.text.includes('"results"') || isTable(file.text)
     : /^(?: {2})?results:/m.test(file.text);
   if (!mayHold) return undefined;
   const opened = openRecordingDocument(file);
   return opened.kind === 'read' ? opened.document : undefined;
+}
+
+/** The table that the web viewer writes has no results. */
+function isTable(text: string): boolean {
+  return ['"head"', '"body"', '"outputs"'].every((key) => text.includes(key));
 }

@@ -1,3 +1,4 @@
+import type { UnpackBytes } from '../../text/files.ts';
 import { fieldOf, isJsonArray } from '../../text/json-fields.ts';
 import type { Json } from '../../text/json.ts';
 import { decodeBody } from '../exchange/decode-body.ts';
@@ -13,8 +14,8 @@ export const vcrCassette: RecordingFormat = valuesFormat({
   id: 'vcr-cassette',
   title: 'VCR cassette (vcrpy, pytest-recording)',
   matches: ([first]) => listOf(first) !== undefined,
-  open: () => ({
-    read: ({ value, report }) => exchangeDrafts(exchangesOf(value), report),
+  open: ({ unpackBrotli }) => ({
+    read: ({ value, report }) => exchangeDrafts(exchangesOf(value, unpackBrotli), report),
   }),
 });
 
@@ -28,7 +29,7 @@ function listOf(
   return undefined;
 }
 
-function exchangesOf(value: Json): readonly StoredExchange[] {
+function exchangesOf(value: Json, unpackBrotli?: UnpackBytes): readonly StoredExchange[] {
   const { name, items } = listOf(value) ?? { name: '', items: [] };
   return items.map((item, index) => {
     const url = fieldOf(item, 'request', 'uri');
@@ -37,8 +38,8 @@ function exchangesOf(value: Json): readonly StoredExchange[] {
       at: [name, index],
       responseAt: [name, index, 'response', 'parsed_body'],
       order: [index],
-      request: bodyOf(fieldOf(item, 'request')),
-      response: bodyOf(fieldOf(item, 'response')),
+      request: bodyOf(fieldOf(item, 'request'), unpackBrotli),
+      response: bodyOf(fieldOf(item, 'response'), unpackBrotli),
       ...onlyKnown({
         url: typeof url === 'string' ? url : undefined,
         status: typeof status === 'number' ? status : undefined,
@@ -48,9 +49,12 @@ function exchangesOf(value: Json): readonly StoredExchange[] {
 }
 
 /** `body` or `body.string`; pydantic-ai keeps `parsed_body`, Ruby's VCR `body.base64_string`. */
-function bodyOf(message: Json | undefined): Body {
+function bodyOf(message: Json | undefined, unpackBrotli?: UnpackBytes): Body {
   const parsed = fieldOf(message, 'parsed_body');
   if (parsed !== undefined && parsed !== null) return { kind: 'json', value: parsed };
   const body = fieldOf(message, 'body');
-  return decodeBody(fieldOf(body, 'string') ?? fieldOf(body, 'base64_string') ?? body);
+  return decodeBody(
+    fieldOf(body, 'string') ?? fieldOf(body, 'base64_string') ?? body,
+    unpackBrotli,
+  );
 }

@@ -1,11 +1,14 @@
 import { fieldOf, isJsonArray, isJsonObject } from '../../text/json-fields.ts';
 import type { Json } from '../../text/json.ts';
 import type { JsonPath } from '../../text/json-tree.ts';
+import { findPromptfooTable } from './rows-of-table.ts';
 
 /** Where an export of promptfoo keeps its parts. */
 export type PromptfooEval = {
   readonly rows: readonly Json[];
   readonly rowsPath: JsonPath;
+  /** Where each row stands, when they are no list of their own. */
+  readonly places?: readonly JsonPath[];
   /** `CompletedPrompt`s, the product of providers and prompts; empty where the shape has none. */
   readonly heads: readonly Json[];
   readonly config: Json | undefined;
@@ -33,11 +36,11 @@ const ROWS_LOOKED_AT = 20;
 
 /**
  * Finds the eval in any of promptfoo's shapes: the output file `{evalId, results: {version, results}}`, the bare
- * summary `{version, results, stats}`, and both shapes of a shared eval. Undefined when nothing shows promptfoo.
+ * summary `{version, results, stats}`, both shapes of a shared eval, and a table without results. Undefined when nothing shows promptfoo.
  */
 export function findPromptfooEval(value: Json): PromptfooEval | undefined {
   const holder = findHolder(value);
-  if (!holder) return undefined;
+  if (!holder) return evalOfTable(value);
   const rows = fieldOf(holder.value, 'results');
   if (!isJsonArray(rows)) return undefined;
   const known = rows.length === 0 ? isEmptyEval(value, holder.value) : rows.some(isRowAmong(rows));
@@ -48,6 +51,16 @@ export function findPromptfooEval(value: Json): PromptfooEval | undefined {
     heads: headsOf(holder.value),
     config: fieldOf(holder.value, 'config') ?? fieldOf(value, 'config'),
   };
+}
+
+/** Shared evals of version 2 and files of the web viewer may hold the table alone. */
+function evalOfTable(value: Json): PromptfooEval | undefined {
+  const table = findPromptfooTable(value);
+  if (!table) return undefined;
+  const { heads, rows } = table;
+  const config = fieldOf(value, 'config') ?? fieldOf(value, 'data', 'config');
+  const places = rows.map(({ at }) => at);
+  return { rows: rows.map((row) => row.value), rowsPath: [], places, heads, config };
 }
 
 /** Whether a value is a row as promptfoo writes them. */

@@ -20,7 +20,7 @@ export function readPromptfooEval(found: PromptfooEval): ReadEval {
   const context = { config: found.config, promptRefs: promptRefsOf(found), report };
   const drafts: Draft[] = [];
   for (const [index, row] of found.rows.entries()) {
-    const at: JsonPath = [...found.rowsPath, index];
+    const at: JsonPath = found.places?.[index] ?? [...found.rowsPath, index];
     if (isJsonObject(row) && isPromptfooRow(row)) drafts.push(sampleOfRow(row, at, context));
     else notes.push(refusedRow(at, isJsonObject(row) ? whatIsMissing(row) : `is ${kindOf(row)}`));
   }

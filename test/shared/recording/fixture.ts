@@ -36,7 +36,7 @@ export function formatsOf(name: string): readonly string[] {
 
 /** Reads a fixture as front ends do: bytes where it is no text, with the files that belong to it. */
 export function readFixture(name: string, companions: readonly string[] = []): Recording {
-  if (!isBinary(name)) return readRecording(fixture(name), companions.map(fixture));
+  if (!isBinary(name)) return readRecording(fixture(name), { companions: companions.map(fixture) });
   const file = bytesFixture(name);
   const format = RECORDING_FORMATS.find(({ binary }) => binary?.matches(file));
   if (!format?.binary) throw new Error(`${name} is of no format`);

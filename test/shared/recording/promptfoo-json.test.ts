@@ -24,6 +24,7 @@ const EXPECTED: readonly Expected[] = [
   { file: 'shared-v3.json', samples: 1, withUsage: 1, fromDiskCache: 0 },
   { file: 'shared-v4.json', samples: 1, withUsage: 1, fromDiskCache: 0 },
   { file: 'summary-v2.json', samples: 3, withUsage: 1, fromDiskCache: 1 },
+  { file: 'table-only.json', samples: 3, withUsage: 3, fromDiskCache: 0 },
 ];
 
 describe('promptfoo recordings', () => {
@@ -187,3 +188,29 @@ function sampleAt(file: string, index: number): Sample {
   if (!sample) throw new Error(`${file} has no sample ${index}`);
   return sample;
 }
+
+describe('a table without results', () => {
+  it('has the prompt and provider of the column, the variables of the row, and the grade of the cell', () => {
+    const { samples, problems } = readFixture('promptfoo/table-only.json');
+    expect(problems).toEqual([]);
+    expect(samples[1]).toMatchObject({
+      provider: 'openai:gpt-4o-mini',
+      vars: { country: 'France' },
+      messages: [{ text: 'Capital of France?' }],
+      output: 'Paris.',
+      passed: true,
+      score: 1,
+      usage: { input: 11, output: 2 },
+    });
+    expect(samples.map(({ output }) => output)).toEqual(['Paris', 'Paris.', 'Cusco']);
+  });
+
+  it('is read as the web viewer writes it, and with cells that are texts alone', () => {
+    const head = { prompts: [{ raw: 'a {{b}}', provider: 'openai:gpt-4' }], vars: ['b'] };
+    const body = [{ vars: ['c'], outputs: ['[PASS] d'] }];
+    const { samples } = readRecording({ path: 'table.json', text: JSON.stringify({ head, body }) });
+    expect(samples).toMatchObject([
+      { model: 'openai:gpt-4', vars: { b: 'c' }, output: '[PASS] d' },
+    ]);
+  });
+});

@@ -49,7 +49,7 @@ function prompt(text: string, sources: readonly string[]): Prompt {
 
 function replay(recorded: Prompt, head: Prompt, models = ['gpt-4o', 'gpt-4o'], input = 900) {
   const [recordedModel, model] = models.map((name) => parseModelId(name));
-  const sample = { key: 'a', vars: {}, ...(input > 0 && { usage: { input } }) };
+  const sample = { key: 'a', vars: { photo: PICTURE }, ...(input > 0 && { usage: { input } }) };
   return replayInput(
     {
       sample,
@@ -75,6 +75,7 @@ describe('replaying a prompt with images', () => {
 
   it.each([
     ['adds', [], [PICTURE], 765],
+    ['adds for the value of a variable', [], ['{{ photo }}'], 765],
     ['adds again', [PICTURE], [PICTURE, PICTURE], 765],
     ['takes away', [PICTURE], [], -765],
   ])('%s what the provider publishes for its size', (_, before, after, added) => {

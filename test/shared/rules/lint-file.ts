@@ -1,3 +1,4 @@
+import { loadGrammar } from '../../../node/grammars/load-grammar.ts';
 import { loadVocabulary } from '../../../node/vocabulary/load-vocabulary.ts';
 import { parseModelId } from '../../../shared/model/parse-model-id.ts';
 import { createPriceTable } from '../../../shared/pricing/price-table.ts';
@@ -19,9 +20,8 @@ export async function lintFile(
   file: SourceFile,
   options: Omit<Partial<LintOptions>, 'model'> & { readonly model?: string } = {},
 ): Promise<Linted> {
-  const { prompts } = await parsePrompts(file, memoryFiles({ [file.path]: file.text }), {
-    asPlain: true,
-  });
+  const files = { ...memoryFiles({ [file.path]: file.text }), loadGrammar };
+  const { prompts } = await parsePrompts(file, files, { asPlain: true });
   const source = readSourceText(file.text);
   const findings: Finding[] = [];
   for (const prompt of prompts) {

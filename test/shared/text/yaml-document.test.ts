@@ -113,12 +113,22 @@ describe('a YAML file that means harm', () => {
     ['a key that is a map', '{a: 1}: 2'],
     ['more elements than are read', '- a\n'.repeat(40_000)],
     ['more directives than are read', '%a\n'.repeat(200)],
+    ['more wrong escapes than are told', `a: "${'\\q'.repeat(300_000)}"`],
+    ['more misplaced brackets than are told', `a: ]\n${'['.repeat(90_000)}`],
+    ['more anchors of one value than are told', '&a '.repeat(30_000)],
   ])('is a located problem, not a crash: %s', (_, text) => {
     const { problems } = parseYamlDocument(file(text));
     expect(problems[0]).toMatchObject({ severity: 'error', path: 'a.yaml' });
     expect(problems[0]?.position).toBeDefined();
     expect(problems[0]?.hint).toBeDefined();
     expect(problems.length).toBeLessThanOrEqual(20);
+  });
+
+  it('is told its mistakes in the order of the text', () => {
+    const { problems } = parseYamlDocument(file('a: "\\q"\nb: [\nc: "\\z"'));
+    const lines = problems.map(({ position }) => position?.line);
+    expect(lines).toEqual(lines.toSorted());
+    expect(lines.length).toBeGreaterThan(1);
   });
 
   it('reaches no prototype by its keys', () => {

@@ -1,5 +1,6 @@
 import { anthropicMessages } from './anthropic-messages.ts';
 import { googleGenai } from './google-genai.ts';
+import { googleGenerativeAi } from './google-generative-ai.ts';
 import { langchainMessages, langchainTemplate } from './langchain-templates.ts';
 import { litellm, openaiChat } from './openai-chat.ts';
 import { openaiResponses } from './openai-responses.ts';
@@ -12,6 +13,7 @@ export const SDK_CALLS: readonly SdkCall[] = [
   openaiResponses,
   anthropicMessages,
   googleGenai,
+  googleGenerativeAi,
   vercelAi,
   litellm,
   langchainMessages,
@@ -20,4 +22,4 @@ export const SDK_CALLS: readonly SdkCall[] = [
 
 /** The last word of everything that is called. */
 export const CALLED: RegExp =
-  /\b(?:create|parse|stream|generateContent(?:Stream)?|generate_content(?:_stream)?|(?:generate|stream)(?:Text|Object)|a?completion|from_?[mM]essages|from_?[tT]emplate|(?:Chat)?PromptTemplate)\b/g;
+  /\b(?:a?create|createChatCompletion|parse|stream|generateContent(?:Stream)?|generate_content(?:_stream|_async)?|(?:generate|stream)(?:Text|Object)|a?completion|from_?[mM]essages|from_?[tT]emplate|(?:Chat)?PromptTemplate)\b/g;

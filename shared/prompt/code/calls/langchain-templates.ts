@@ -1,8 +1,9 @@
 import { roleOfWord } from '../../role-words.ts';
 import type { Role, TemplateSyntax } from '../../prompt.ts';
-import { addOpen, type CallDraft, createDraft } from '../call-draft.ts';
+import { addOpen, type CallDraft, createDraft, type DraftPart } from '../call-draft.ts';
 import { settingOf } from '../call-settings.ts';
 import { type CodeCall, type CodeValue, literalOf } from '../code-value.ts';
+import { readContent } from '../read-content.ts';
 import { addMessage } from '../read-messages.ts';
 import type { SdkCall } from './sdk-call.ts';
 
@@ -76,7 +77,12 @@ function readMessageCall(draft: CallDraft, call: CodeCall): void {
     const name = literalOf(settingOf(call, 'variable_name', 'variableName') ?? call.positional[0]);
     return addOpen(draft, call, name ?? 'messages');
   }
-  if (/PromptTemplate\b/.test(call.callee) || content.kind !== 'text')
-    return addMessage(draft, role, content);
-  draft.messages.push({ role, parts: [{ kind: 'text', value: content, isLiteral: true }] });
+  if (/PromptTemplate\b/.test(call.callee)) return addMessage(draft, role, content);
+  const parts = readContent(draft, content).map(asLiteral);
+  if (parts.length > 0) draft.messages.push({ role, parts });
+}
+
+/** Only templates have holes; a message that a program made is sent as it is. */
+function asLiteral(part: DraftPart): DraftPart {
+  return part.kind === 'text' ? { ...part, isLiteral: true } : part;
 }

@@ -3,9 +3,10 @@ import { settingOf } from '../call-settings.ts';
 import { readMessages } from '../read-messages.ts';
 import type { SdkCall } from './sdk-call.ts';
 
-/** OpenAI's chat completions, and whatever speaks like them. */
+/** OpenAI's chat completions, and whatever speaks like them; the last two are of its first libraries. */
 export const openaiChat: SdkCall = {
-  callee: /(?:^|\.)chat\.completions\.(?:create|parse|stream)$/,
+  callee:
+    /(?:^|\.)(?:chat\.completions\.(?:create|parse|stream)|ChatCompletion\.a?create|createChatCompletion)$/,
   read: readChatCall,
 };
 

@@ -16,8 +16,9 @@ export type BamlProject = {
   readonly enums: ReadonlyMap<string, BamlEnum>;
   readonly aliases: ReadonlyMap<string, BamlAlias>;
   readonly clients: ReadonlyMap<string, BamlClient>;
-  readonly macros: readonly BamlMacro[];
-  readonly tests: readonly BamlTest[];
+  readonly macros: ReadonlyMap<string, BamlMacro>;
+  /** By the function that they call. */
+  readonly tests: ReadonlyMap<string, readonly BamlTest[]>;
   readonly reads: readonly string[];
 };
 
@@ -60,16 +61,29 @@ function indexProject(declarations: readonly BamlDeclaration[]): Omit<BamlProjec
     enums: new Map<string, BamlEnum>(),
     aliases: new Map<string, BamlAlias>(),
     clients: new Map<string, BamlClient>(),
-    macros: new Array<BamlMacro>(),
-    tests: new Array<BamlTest>(),
+    macros: new Map<string, BamlMacro>(),
   };
+  const tests = new Map<string, BamlTest>();
   for (const declaration of declarations) {
     if (declaration.kind === 'class') project.classes.set(declaration.name, declaration);
     if (declaration.kind === 'enum') project.enums.set(declaration.name, declaration);
     if (declaration.kind === 'type') project.aliases.set(declaration.name, declaration);
     if (declaration.kind === 'client') project.clients.set(declaration.name, declaration);
-    if (declaration.kind === 'template_string') project.macros.push(declaration);
-    if (declaration.kind === 'test') project.tests.push(declaration);
+    if (declaration.kind === 'template_string') project.macros.set(declaration.name, declaration);
+    if (declaration.kind === 'test')
+      tests.set(`${declaration.name} ${declaration.functions.join()}`, declaration);
   }
-  return project;
+  return { ...project, tests: byFunction(tests.values()) };
+}
+
+function byFunction(tests: Iterable<BamlTest>): BamlProject['tests'] {
+  const found = new Map<string, BamlTest[]>();
+  for (const test of tests) {
+    for (const name of new Set(test.functions)) {
+      const own = found.get(name) ?? [];
+      found.set(name, own);
+      own.push(test);
+    }
+  }
+  return found;
 }

@@ -1,4 +1,4 @@
-import type { MediaPart, MessagePart, TextPart } from '../../prompt.ts';
+import type { CacheMarker, MediaPart, MessagePart, TextPart } from '../../prompt.ts';
 import {
   childOf,
   entriesOf,
@@ -42,7 +42,9 @@ function readPart(node: SourceNode, texts: LoadedTexts): Content {
     textNodeOf(node, 'text') ?? (type === 'text' ? textNodeOf(node, 'value') : undefined);
   if (text) return { parts: [{ ...textPart(text, texts), ...readMarker(node) }], isComplete: true };
   const media = readMedia(node, type);
-  return media ? { parts: [media], isComplete: true } : { parts: [], isComplete: false };
+  return media
+    ? { parts: [{ ...media, ...readMarker(node) }], isComplete: true }
+    : { parts: [], isComplete: false };
 }
 
 function textPart(node: TextNode, texts: LoadedTexts): TextPart {
@@ -51,7 +53,7 @@ function textPart(node: TextNode, texts: LoadedTexts): TextPart {
 }
 
 /** Anthropic: five minutes unless the marker asks for an hour. */
-function readMarker(node: SourceNode): Pick<TextPart, 'cacheMarker'> {
+function readMarker(node: SourceNode): { readonly cacheMarker?: CacheMarker } {
   const marker = childOf(node, 'cache_control');
   if (!marker || !isObject(marker.value)) return {};
   return { cacheMarker: textOf(marker, 'ttl') === '1h' ? '1h' : '5m' };

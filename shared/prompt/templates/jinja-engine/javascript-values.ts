@@ -11,7 +11,10 @@ export function printJavascript(value: Value, meter: Meter): string {
 
 export function javascriptText(value: Value, meter: Meter): string {
   meter.spend();
-  if (typeof value === 'function') throw new TemplateFailure('a function cannot be printed');
+  if (typeof value === 'function')
+    throw new TemplateFailure(
+      'it prints a method where a field is meant: the value is no object with that field',
+    );
   if (!isList(value)) {
     return typeof value === 'object' && value !== null ? '[object Object]' : String(value);
   }

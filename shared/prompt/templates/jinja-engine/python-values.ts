@@ -19,7 +19,9 @@ export function printPython(value: Value, meter: Meter): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return printNumber(value);
   if (typeof value === 'function' || isNamespace(value)) {
-    throw new TemplateFailure('a function cannot be printed');
+    throw new TemplateFailure(
+      'it prints a method where a field is meant: the value is no object with that field',
+    );
   }
   return writeJson(value, pythonStyle(''), meter);
 }

@@ -25,7 +25,7 @@ export type XmlTree = {
 
 /** Deeper or longer files are no prompts. */
 const MAX_DEPTH = 100;
-const MAX_NODES = 100_000;
+const MAX_NODES = 6_000;
 
 type OpenElement = Omit<XmlElement, 'children' | 'range'> & {
   readonly children: XmlNode[];

@@ -47,10 +47,14 @@ export function describePrompt(prompt: Prompt): readonly string[] {
   const settings = [
     ...(named.length > 0 ? named : [`no model ≤ ${maxOutputTokens ?? '?'}`]),
     ...(tools.length > 0 ? [`${tools.length} tools`] : []),
+    ...(prompt.isOpen ? ['open'] : []),
     ...(unrenderable === undefined ? [] : [unrenderable]),
   ];
   const messages = prompt.messages.map(({ role, parts }) => {
-    const texts = parts.map((part) => (part.kind === 'text' ? part.text : `<${part.source}>`));
+    const texts = parts.map((part) => {
+      const marker = part.cacheMarker === undefined ? '' : ` [cached ${part.cacheMarker}]`;
+      return `${part.kind === 'text' ? part.text : `<${part.source}>`}${marker}`;
+    });
     return `${role}: ${texts.join('')}`;
   });
   const variables = [...new Set(prompt.variables.map((variable) => variable.name))];

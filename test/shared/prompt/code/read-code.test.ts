@@ -64,6 +64,30 @@ describe('a text of TypeScript', () => {
     expect(await textsOf('src/a.ts', code, texts)).toEqual(['x b c b']);
   });
 
+  it.each([
+    ['@/texts', '{ "compilerOptions": { "paths": { "@/*": ["./src/*"] } } }'],
+    ['texts', '{ /* x */ "compilerOptions": { "baseUrl": "./src", }, // y\n }'],
+    [
+      '~texts',
+      '{ "compilerOptions": { "baseUrl": "src", "paths": { "~texts": ["./texts.ts"] } } }',
+    ],
+    ['@/texts', '{ "extends": "./config/base" }'],
+  ])('follows the alias %s of %s', async (module, config) => {
+    const code = inTypescript('`x ${A}`', `import { A } from "${module}";`);
+    const texts = {
+      'tsconfig.json': config,
+      'config/base.json': '{ "compilerOptions": { "paths": { "@/*": ["../src/*"] } } }',
+      'src/texts.ts': 'export const A = "b";',
+    };
+    expect(await textsOf('src/deep/a.ts', code, texts)).toEqual(['x b']);
+  });
+
+  it('takes the name of a package for no file', async () => {
+    const code = inTypescript('`x ${A}`', 'import { A } from "texts";');
+    const texts = { 'texts.ts': 'export const A = "b";', 'tsconfig.json': '{' };
+    expect(await textsOf('a.ts', code, texts)).toEqual(['x ${A}']);
+  });
+
   it('stops at the second import', async () => {
     const code = inTypescript('`x ${A}`', 'import { A } from "./a";');
     const texts = {
@@ -153,6 +177,17 @@ describe('a call', () => {
     expect(prompts[0]?.maxOutputTokens).toBeUndefined();
     expect(prompts[0]?.responseSchema).toBeUndefined();
     expect(prompts[0]?.variables.map(({ name }) => name)).toEqual(['tools', 'response_format']);
+  });
+
+  it.each([
+    [
+      'a.py',
+      'openai.ChatCompletion.create(model="gpt-4", messages=[{"role": "user", "content": "a"}])',
+    ],
+    ['a.py', 'await openai.ChatCompletion.acreate(messages=[{"role": "user", "content": "a"}])'],
+    ['a.js', "await openai.createChatCompletion({ messages: [{ role: 'user', content: 'a' }] });"],
+  ])('of the first libraries of OpenAI is read in %s', async (path, code) => {
+    expect(await textsOf(path, code)).toEqual(['a']);
   });
 
   it('of another library with the same names is no prompt', async () => {

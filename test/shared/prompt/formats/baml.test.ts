@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { baml } from '../../../../shared/prompt/formats/baml.ts';
+import { memoryFiles } from '../../memory-files.ts';
 import { messagesOf, parseFixture, problemsOf } from './parse-fixture.ts';
 import { rendered } from './rendered.ts';
 
@@ -68,5 +70,26 @@ describe('a BAML file', () => {
       'error baml_src/resume.baml:51:10: The return type is not known. Declare every type in this baml_src folder; until then its schema is not counted.',
     ]);
     expect(problemsOf(await parseFixture('baml', 'old.baml'))[0]).toContain('impl blocks');
+  });
+
+  it('has each function once, however often the file declares it, with its tests', async () => {
+    const declared =
+      'function F(a: string) -> string { client "openai/gpt-4o" prompt #"{{ a }}"# }\n' +
+      'test T { functions [F] args { a "b" } }\n';
+    const text = declared.repeat(2000);
+    const { prompts } = await baml.parse({ path: 'a.baml', text }, memoryFiles({}));
+    expect(prompts.map(({ id, cases }) => [id, cases.length])).toEqual([['a.baml#F', 1]]);
+  });
+
+  it('says so when it has more functions than are read', async () => {
+    const declared = Array.from(
+      { length: 400 },
+      (_, index) => `function F${index}(a: string) -> string { client "x/y" prompt #"{{ a }}"# }`,
+    );
+    const file = { path: 'a.baml', text: declared.join('\n') };
+    const parsed = await baml.parse(file, memoryFiles({}));
+    expect(parsed.prompts).toHaveLength(300);
+    expect(problemsOf(parsed)).toEqual([expect.stringContaining('Only the first 300 functions')]);
+    expect(parsed.problems[0]?.position?.line).toBe(301);
   });
 });

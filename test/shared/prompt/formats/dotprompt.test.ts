@@ -20,7 +20,7 @@ describe('a dotprompt file', () => {
       type: 'object',
       properties: {
         name: { type: 'string', description: 'what it is called' },
-        price: { type: 'number' },
+        price: { type: ['number', 'null'] },
         tags: { type: 'array', items: { type: 'string' }, description: 'words for search' },
         course: { enum: ['starter', 'main'] },
         steps: {

@@ -144,11 +144,11 @@ describe('a hostile config', () => {
   });
 
   it('cannot multiply a big default test by many tests', async () => {
-    const names = Array.from({ length: 5000 }, (_, index) => `v${index}: 1`).join(', ');
-    const tests = Array.from({ length: 5000 }, () => '{vars: {}}').join(', ');
+    const names = Array.from({ length: 4000 }, (_, index) => `v${index}: 1`).join(', ');
+    const tests = Array.from({ length: 4000 }, () => '{vars: {}}').join(', ');
     const config = `prompts: [hi]\ndefaultTest: {vars: {${names}}}\ntests: [${tests}]`;
     const parsed = await parseConfig(config);
-    expect(parsed.prompts[0]?.cases.length).toBeLessThan(500);
+    expect(parsed.prompts[0]?.cases.length).toBeLessThan(600);
     expect(problemsOf(parsed)[0]).toContain('cases are read');
   });
 

@@ -26,7 +26,10 @@ describe('Nunjucks templates', () => {
       '.constructor() is not a function that is known here',
     ],
     ['{{ "{" | load }}', 'load was given a text that is not JSON'],
-    ['{{ range }}', 'a function cannot be printed'],
+    [
+      '{{ range }}',
+      'it prints a method where a field is meant: the value is no object with that field',
+    ],
   ])('%s fails: %s', (template, reason) => {
     expect(fill('nunjucks', template, {})).toBe(`failed: ${reason}`);
   });

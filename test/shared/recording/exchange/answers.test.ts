@@ -1,8 +1,9 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { answerOfResponse } from '../../../../shared/recording/exchange/answer-of-response.ts';
 import { answerOfStream } from '../../../../shared/recording/exchange/answer-of-stream.ts';
 import { bytesOfBase64, bytesOfHex } from '../../../../shared/recording/exchange/base64.ts';
+import { unpackBrotli } from '../../../../node/files/unpack-brotli.ts';
 import { decodeBody } from '../../../../shared/recording/exchange/decode-body.ts';
 import { readEndpoint } from '../../../../shared/recording/exchange/endpoint.ts';
 import { normalizeUsage } from '../../../../shared/usage/normalize-usage.ts';
@@ -123,6 +124,26 @@ describe('decodeBody', () => {
   it('reads the events of a stream, comments and blank lines aside', () => {
     const text = ': comment\n\nevent: x\n data: {"a":1}\n\ndata: [DONE]\n\n';
     expect(decodeBody(text)).toEqual({ kind: 'events', events: [{ a: 1 }] });
+  });
+
+  it('reads Zstandard', () => {
+    // One raw block, as `zstd` writes so short a text.
+    const frame = Buffer.from('28b52ffd2007390000', 'hex');
+    const stored = Buffer.concat([frame, Buffer.from(json)]).toString('base64');
+    expect(decodeBody(stored)).toEqual({ kind: 'json', value: { a: 1 } });
+  });
+
+  it('reads Brotli where the host unpacks it, and says so where it does not', () => {
+    const stored = brotliCompressSync(json).toString('base64');
+    expect(decodeBody(stored, unpackBrotli)).toEqual({ kind: 'json', value: { a: 1 } });
+    const events = brotliCompressSync('data: {"a":1}\n\n').toString('hex');
+    expect(decodeBody([events], unpackBrotli)).toEqual({ kind: 'events', events: [{ a: 1 }] });
+    expect(decodeBody(stored)).toMatchObject({ reason: expect.stringContaining('Brotli') });
+  });
+
+  it('gives a Brotli bomb up', () => {
+    const bomb = brotliCompressSync(Buffer.alloc(64 * 1024 * 1024)).toString('base64');
+    expect(decodeBody(bomb, unpackBrotli)).toMatchObject({ kind: 'unread' });
   });
 
   it('says what it cannot read', () => {
