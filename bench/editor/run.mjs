@@ -53,8 +53,9 @@ const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 async function keystroke(engine, path, text) {
   const cpu = [];
   const wall = [];
+  // In the middle of a line, in the middle of the text.
+  const at = text.indexOf('kindly', text.length >> 1);
   for (let key = 0; key < KEYSTROKES; key += 1) {
-    const at = (text.length >> 1) + key;
     const edited = `${text.slice(0, at)}${'abcdefgh '.repeat(9).slice(0, key)}${text.slice(at)}`;
     const before = process.cpuUsage();
     const start = performance.now();
@@ -119,10 +120,17 @@ const start = performance.now();
 const index = await engine.call('index', { root: 'file:///w', models: [] });
 const ms = performance.now() - start;
 clearInterval(probe);
+const [changed] = files.keys();
+files.set(changed, `${files.get(changed)}Be brief.\n`);
+await engine.call('forget', { root: 'file:///w', paths: [changed], isContent: true });
+const startAgain = performance.now();
+await engine.call('index', { root: 'file:///w', models: [] });
+const againMs = performance.now() - startAgain;
 console.log(`Index of ${index.files.length} prompt files`);
 console.log(
   `  ${(ms / 1000).toFixed(1)} s in the background, longest pause of the host ${longest.toFixed(0)} ms`,
 );
+console.log(`  ${againMs.toFixed(0)} ms after a change of one file`);
 console.log(
   `  ${(process.memoryUsage().rss / 1024 / 1024).toFixed(0)} MB of memory, host and engine`,
 );

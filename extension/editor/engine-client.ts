@@ -7,11 +7,11 @@ import type { EngineThread, StartEngine } from '../host/start-engine.ts';
 /** The engine, started when it is first asked. */
 export type EngineClient = Disposable & {
   readonly call: Caller<EngineCalls>;
-  /** Tells the engine what has changed, if it runs: what was never asked has nothing to forget. */
+  /** Tells the engine what has changed, if it runs: what was never asked has nothing to forget, and no answer. */
   readonly tell: <Name extends 'forget' | 'forgetBaseline'>(
     name: Name,
     argument: Parameters<EngineCalls[Name]>[0],
-  ) => void;
+  ) => Promise<ReturnType<EngineCalls[Name]> | undefined>;
 };
 
 export function createEngineClient(
@@ -37,8 +37,12 @@ export function createEngineClient(
   };
   return {
     call: (name, argument) => start().then(({ call }) => call(name, argument)),
-    tell: (name, argument) => {
-      void running?.then(({ call }) => call(name, argument)).catch(() => undefined);
+    tell: async (name, argument) => {
+      try {
+        return await (await running)?.call(name, argument);
+      } catch {
+        return undefined;
+      }
     },
     dispose: () => void running?.then(({ thread }) => thread.stop()),
   };

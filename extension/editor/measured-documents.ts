@@ -83,7 +83,7 @@ export function measureDocuments(
       clearTimeout(entries.get(uri.toString())?.timer);
       entries.delete(uri.toString());
       const { root, path } = placeOf(uri);
-      if (isDirty) engine.tell('forget', { root, paths: [path] });
+      if (isDirty) void engine.tell('forget', { root, paths: [path] });
     }),
   );
   openAll();

@@ -26,27 +26,28 @@ export function watchFolders(
     clearTimeout(timer);
     timer = setTimeout(changed, DELAY_MS);
   };
-  const forget = (resource: Uri): void => {
+  const forget = (resource: Uri, isContent: boolean): void => {
     const { root, path, isLoose } = placeOf(resource);
     if (isLoose || path.startsWith('.git/') || path.includes('node_modules/')) return;
     folders.forget();
-    engine.tell('forget', { root, paths: [path] });
-    tell();
+    const change = { root, paths: [path], isContent };
+    // Programs write many files that nothing here is made of.
+    void engine.tell('forget', change).then((matters) => matters === false || tell());
   };
   const watcher = workspace.createFileSystemWatcher('**/*');
   return Disposable.from(
     watcher,
-    watcher.onDidChange(forget),
-    watcher.onDidCreate(forget),
-    watcher.onDidDelete(forget),
+    watcher.onDidChange((resource) => forget(resource, true)),
+    watcher.onDidCreate((resource) => forget(resource, false)),
+    watcher.onDidDelete((resource) => forget(resource, false)),
     baseline.onDidChange((root) => {
-      engine.tell('forgetBaseline', { root });
+      void engine.tell('forgetBaseline', { root });
       tell();
     }),
     workspace.onDidChangeConfiguration((event) => {
       if (!event.affectsConfiguration(SECTION)) return;
       for (const { uri } of workspace.workspaceFolders ?? []) {
-        engine.tell('forgetBaseline', { root: uri.toString() });
+        void engine.tell('forgetBaseline', { root: uri.toString() });
       }
       tell();
     }),

@@ -8,7 +8,7 @@ import { multiplyByCalls, toUsd } from '../../shared/pricing/money.ts';
 import { onlyKnown } from '../../shared/text/only-known.ts';
 import { annotate } from '../../shared/report/annotations.ts';
 import { presentState, presentSummary } from '../../shared/report/present-headline.ts';
-import { presentBreach, presentOutcomeCell } from '../../shared/report/present-outcome.ts';
+import { presentBreach } from '../../shared/report/present-outcome.ts';
 import { renderHtml } from '../../shared/report/renderers/html.ts';
 import { markdown } from '../../shared/report/renderers/markdown.ts';
 import { qualityMark } from '../../shared/report/present-totals.ts';
@@ -16,7 +16,13 @@ import { plainText } from '../../shared/report/words.ts';
 import type { LoadVocabulary } from '../../shared/tokenizer/tokenizer.ts';
 import { compareSides } from '../../shared/workspace/compare-sides.ts';
 import { CONFIG_PATH } from '../../shared/workspace/read-config.ts';
-import type { ComparedBudget, ComparedSuite, ComparedWorkspace } from './compared-workspace.ts';
+import type {
+  BrokenBudget,
+  ComparedBudget,
+  ComparedSuite,
+  ComparedWorkspace,
+} from './compared-workspace.ts';
+import { findBudgetLines } from './config-overview.ts';
 import type { Baseline, Folder } from './folder.ts';
 
 export type CompareTools = {
@@ -40,17 +46,27 @@ export async function compareWorkspace(
     },
     { configPath: CONFIG_PATH, approvals: [], ...tools },
   );
+  const configLines = await readBudgetLines(files);
   const label = baseline?.changes.label;
   return {
     state: report.verdict.state,
-    headline: presentState(report.verdict).words,
+    headline: presentState({ ...report.verdict, wouldBlock: false }).words,
+    wouldBlock: report.verdict.wouldBlock,
     summary: presentSummary(report),
     ...(label !== undefined && { against: label }),
     suites: report.suites.map(comparedSuite),
-    budgets: report.verdict.outcomes.map((outcome) => comparedBudget(outcome, report)),
+    budgets: report.verdict.outcomes.map((outcome) => ({
+      ...comparedBudget(outcome, report),
+      ...onlyKnown({ configLine: configLines.get(outcome.budget.name) }),
+    })),
     html: renderHtml(report, {}),
     markdown: markdown.render(report, { columns: 80, hasColors: false }),
   };
+}
+
+async function readBudgetLines(files: Folder['files']): Promise<ReadonlyMap<string, number>> {
+  const content = await files.read(CONFIG_PATH);
+  return content.kind === 'text' ? findBudgetLines(content.text) : new Map();
 }
 
 function comparisonOf(baseline: Baseline | undefined): Comparison {
@@ -102,16 +118,13 @@ function comparedBudget(outcome: Outcome, report: Report): ComparedBudget {
     ...(head !== undefined && { head }),
     ...(budget.max !== undefined && { max: budget.max }),
     ...(usedRatio !== undefined && { usedRatio }),
-    words: presentOutcomeCell(outcome),
     ...(outcome.kind === 'breach' && { breach: breachOf(outcome, report) }),
   };
 }
 
-function breachOf(
-  outcome: Extract<Outcome, { kind: 'breach' }>,
-  report: Report,
-): NonNullable<ComparedBudget['breach']> {
-  const words = plainText(presentBreach(outcome, report.verdict.wouldBlock));
+function breachOf(outcome: Extract<Outcome, { kind: 'breach' }>, report: Report): BrokenBudget {
+  const { wouldBlock } = report.verdict;
+  const words = plainText(presentBreach(outcome, wouldBlock));
   const path = annotate(report).find((annotation) => plainText(annotation.words) === words)?.path;
-  return { words, ...(path !== undefined && { path }) };
+  return { outcome, wouldBlock, ...(path !== undefined && { path }) };
 }

@@ -3,8 +3,10 @@ import type { Outcome, VerdictState } from '../../shared/budget/verdict.ts';
 /** A workspace folder against its baseline, as the editor shows it. USD unrounded. */
 export type ComparedWorkspace = {
   readonly state: VerdictState;
-  /** The first line of the report: `within budget`, and what changed. */
+  /** The first line of the report in English: `Costs more, within budget`. */
   readonly headline: string;
+  /** Whether what is over budget would be blocked, if the gate were enforced. */
+  readonly wouldBlock: boolean;
   readonly summary: string;
   /** `main`; absent without a baseline. */
   readonly against?: string;
@@ -40,8 +42,15 @@ export type ComparedBudget = {
   readonly max?: number;
   /** Head over `max`: 0.42 is 42 % used. */
   readonly usedRatio?: number;
-  /** Limit and use in few words. */
-  readonly words: string;
-  /** One sentence of a breach, and the file it is about. */
-  readonly breach?: { readonly words: string; readonly path?: string };
+  /** Where it is set in promptfare.yml, counted from 1; absent where the head does not set it. */
+  readonly configLine?: number;
+  readonly breach?: BrokenBudget;
+};
+
+/** A breach, and the file it is about; without one it is about the config. */
+export type BrokenBudget = {
+  readonly outcome: Extract<Outcome, { readonly kind: 'breach' }>;
+  /** It does not block, because the gate is not enforced. */
+  readonly wouldBlock: boolean;
+  readonly path?: string;
 };

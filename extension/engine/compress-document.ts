@@ -1,6 +1,5 @@
 import type { Compression, CompressionEdit } from '../../shared/compress/compression.ts';
 import type { FileEdit, Piece } from '../../shared/compress/pieces.ts';
-import { presentDrop } from '../../shared/report/present-drop.ts';
 import { compressFiles, type CompressRequest } from '../../shared/workspace/compress-files.ts';
 import { readPrompts } from '../../shared/workspace/read-prompts.ts';
 import { findSuiteTargets } from '../../shared/workspace/suite-targets.ts';
@@ -87,7 +86,7 @@ function judgedReplacement({
     before: cut(before),
     after: cut(after),
     tokensSaved,
-    ...(dropped && { notMade: presentDrop(dropped) }),
+    ...(dropped && { notMade: dropped }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PromptSaving } from '../../shared/compress/compression.ts';
+import type { DropReason, PromptSaving } from '../../shared/compress/compression.ts';
 import type { FileEdit } from '../../shared/compress/pieces.ts';
 import type { Range } from '../../shared/text/range.ts';
 
@@ -20,6 +20,6 @@ export type JudgedReplacement = {
   readonly before: string;
   readonly after: string;
   readonly tokensSaved: number;
-  /** Why it is not made, as the end of a sentence. */
-  readonly notMade?: string;
+  /** Why it is not made. */
+  readonly notMade?: DropReason;
 };

@@ -2,6 +2,7 @@ import { CONFIG_PATH } from '../../shared/workspace/read-config.ts';
 import { parseConfig } from '../../shared/config/parse-config.ts';
 import { parseAmount } from '../../shared/config/value-schemas.ts';
 import { parseYamlDocument, type YamlDocument } from '../../shared/text/yaml-document.ts';
+import { indexLines } from '../../shared/text/lines.ts';
 import type { Problem } from '../../shared/text/problem.ts';
 import type { Range } from '../../shared/text/range.ts';
 
@@ -34,6 +35,13 @@ export function readConfigOverview(text: string): ConfigOverview {
       return { name, offset, max: { ...max, ...(value !== undefined && { value }) } };
     }),
   };
+}
+
+/** The line of each budget's name, counted from 1. */
+export function findBudgetLines(text: string): ReadonlyMap<string, number> {
+  const lines = indexLines(text);
+  const items = namedItems(parseYamlDocument({ path: CONFIG_PATH, text }), 'budgets');
+  return new Map(items.map(({ name, offset }) => [name, lines.positionAt(offset).line]));
 }
 
 function amountOf(written: unknown): number | undefined {

@@ -46,6 +46,12 @@ export type IndexedPrompt = Pick<
 
 type FindingCall = DocumentCall & { readonly finding: FindingKey };
 
+export type ForgetCall = {
+  readonly root: string;
+  readonly paths?: readonly string[];
+  readonly isContent?: boolean;
+};
+
 /** The prompts of one file of a workspace. */
 export type IndexedFile = { readonly path: string; readonly prompts: readonly IndexedPrompt[] };
 
@@ -70,7 +76,10 @@ export type EngineCalls = {
   readonly draftConfig: (call: { readonly root: string }) => Promise<string>;
   /** Names of models that have a price, each once. */
   readonly listModels: (call: { readonly root: string }) => Promise<readonly string[]>;
-  /** Files have changed; without paths, anything may have. */
-  readonly forget: (call: { readonly root: string; readonly paths?: readonly string[] }) => void;
+  /**
+   * Files have changed; without paths, anything may have. With `isContent` they are as many as before. Answers whether
+   * anything that was computed can be another.
+   */
+  readonly forget: (call: ForgetCall) => boolean;
   readonly forgetBaseline: (call: { readonly root: string }) => void;
 };

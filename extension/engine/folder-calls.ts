@@ -1,4 +1,4 @@
-import { createSideCache } from '../../shared/check/side-cache.ts';
+import { createSideCache, type SideCache } from '../../shared/check/side-cache.ts';
 import { createPriceTable } from '../../shared/pricing/price-table.ts';
 import { initialConfig } from '../../shared/workspace/initial-config.ts';
 import { compareWorkspace } from './compare-workspace.ts';
@@ -7,22 +7,35 @@ import type { DocumentCalls } from './document-calls.ts';
 import type { EngineCalls } from './engine-calls.ts';
 import type { EngineState } from './engine.ts';
 import { indexWorkspace } from './index-workspace.ts';
+import { createIndexCache, type IndexCache } from './index-cache.ts';
 import { createMeasureTools } from './measure-tools.ts';
 import { listModels } from './list-models.ts';
+
+type RootCaches = { readonly sides: SideCache; readonly index: IndexCache };
 
 /** What is asked about a workspace folder as a whole. */
 export function folderCalls(state: EngineState): Omit<EngineCalls, keyof DocumentCalls> {
   const { clock, loadVocabulary, folderOf } = state;
-  const cache = createSideCache();
+  const caches = new Map<string, RootCaches>();
+  const cachesOf = (root: string): RootCaches => {
+    const known = caches.get(root) ?? { sides: createSideCache(), index: createIndexCache() };
+    caches.set(root, known);
+    return known;
+  };
   const tools = createMeasureTools(state, { remembersTexts: false });
   return {
     index: async ({ root, ...settings }) => {
       const { files, readConfig } = folderOf(root);
       const { config } = await readConfig();
-      return indexWorkspace({ files, config, tools, loadVocabulary, ...settings });
+      const { index: cache } = cachesOf(root);
+      return indexWorkspace({ files, config, tools, loadVocabulary, cache, ...settings });
     },
     compare: ({ root }) =>
-      compareWorkspace(folderOf(root), { now: clock(), loadVocabulary, cache }),
+      compareWorkspace(folderOf(root), {
+        now: clock(),
+        loadVocabulary,
+        cache: cachesOf(root).sides,
+      }),
     readConfig: async ({ text }) => readConfigOverview(text),
     draftConfig: async ({ root }) => {
       const { files } = folderOf(root);
@@ -32,7 +45,7 @@ export function folderCalls(state: EngineState): Omit<EngineCalls, keyof Documen
       const { config } = await folderOf(root).readConfig();
       return listModels(createPriceTable({ at: clock(), overrides: config.pricing.overrides }));
     },
-    forget: ({ root, paths }) => folderOf(root).forget(paths),
+    forget: ({ root, ...change }) => folderOf(root).forget(change),
     forgetBaseline: ({ root }) => folderOf(root).forgetBaseline(),
   };
 }

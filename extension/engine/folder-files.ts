@@ -7,8 +7,10 @@ import { createKeptFiles } from './kept-files.ts';
 export type FolderFiles = FileReader & {
   /** Takes a text that is not saved yet in the place of the file's. */
   readonly put: (path: string, text: string) => void;
-  /** Forgets files; without paths, all of them and their list. */
-  readonly forget: (paths?: readonly string[]) => void;
+  /** Forgets files; without paths, all of them. Their list too, unless told that it is the same. */
+  readonly forget: (paths?: readonly string[], options?: { readonly isListed: boolean }) => void;
+  /** Whether anybody asked for what a path holds. */
+  readonly isAsked: (path: string) => boolean;
 };
 
 /** One side of a workspace folder, read through the editor: open documents as they are, virtual file systems too. */
@@ -35,12 +37,16 @@ export function openFolderFiles(
       kept.keep(path, content);
       return content;
     },
-    readBytes: (path, options) => call('readBytes', { root, path, side, ...options }),
+    readBytes: (path, options) => {
+      if (!revisions.has(path)) touch(path);
+      return call('readBytes', { root, path, side, ...options });
+    },
+    isAsked: (path) => revisions.has(path),
     loadGrammar: (name) => call('readAsset', `grammars/${name}.wasm`),
     list: () => (list ??= call('listFiles', { root, side })),
     contentIdOf: (path) => {
       const known = revisions.get(path);
-      return known === undefined ? undefined : `${side}:${known}`;
+      return known === undefined ? undefined : `${root} ${side}:${known}`;
     },
     put: (path, text) => {
       const known = kept.find(path);
@@ -49,8 +55,8 @@ export function openFolderFiles(
       kept.hold(path, text);
       touch(path);
     },
-    forget: (paths) => {
-      list = undefined;
+    forget: (paths, { isListed } = { isListed: true }) => {
+      if (isListed) list = undefined;
       for (const path of paths ?? [...kept.paths(), ...revisions.keys()]) {
         kept.drop(path);
         touch(path);

@@ -1,10 +1,11 @@
 import type { Config } from '../../shared/config/config.ts';
 import { defaultConfig } from '../../shared/config/default-config.ts';
-import type { FileReader } from '../../shared/text/files.ts';
+import type { FileContent, FileReader } from '../../shared/text/files.ts';
 import type { Problem } from '../../shared/text/problem.ts';
 import { CONFIG_PATH, readConfig } from '../../shared/workspace/read-config.ts';
 import { openBaselineFiles } from './baseline-files.ts';
 import type { Caller } from './channel.ts';
+import type { ForgetCall } from './engine-calls.ts';
 import type { BaselineChanges, EditorCalls } from './editor-calls.ts';
 import { type FolderFiles, openFolderFiles } from './folder-files.ts';
 
@@ -18,8 +19,8 @@ export type Folder = {
   readonly readConfig: () => Promise<FolderConfig>;
   /** Absent without git, or where there is nothing to compare with. */
   readonly openBaseline: () => Promise<Baseline | undefined>;
-  /** Files have changed on disk or in an editor; without paths, anything may have. */
-  readonly forget: (paths?: readonly string[]) => void;
+  /** Files have changed on disk or in an editor; answers whether anybody asked for what they hold, or for their list. */
+  readonly forget: (change: Omit<ForgetCall, 'root'>) => boolean;
   /** The baseline is another commit, or may be. */
   readonly forgetBaseline: () => void;
 };
@@ -35,7 +36,7 @@ export function openFolder(root: string, call: Caller<EditorCalls>): Folder {
   const changed = openFolderFiles(call, { root, side: 'baseline' });
   let baseline: Promise<Baseline | undefined> | undefined;
   // A keystroke asks for the config, and seldom changes it.
-  let known: { readonly text: string | undefined; readonly value: FolderConfig } | undefined;
+  let known: { readonly content: FileContent; readonly value: FolderConfig } | undefined;
   const findBaseline = async (): Promise<Baseline | undefined> => {
     const changes = await call('listChanges', { root });
     return changes && { files: openBaselineFiles(files, changed, changes), changes };
@@ -48,19 +49,26 @@ export function openFolder(root: string, call: Caller<EditorCalls>): Folder {
     files,
     readConfig: async () => {
       const content = await files.read(CONFIG_PATH);
-      const text = content.kind === 'text' ? content.text : undefined;
-      if (!known || known.text !== text || text === undefined) {
+      if (!known || known.content !== content) {
         const { exists, config, problems } = await readConfig(files, CONFIG_PATH);
-        known = { text, value: { exists, config: config ?? defaultConfig(), problems } };
+        known = { content, value: { exists, config: config ?? defaultConfig(), problems } };
       }
       return known.value;
     },
     openBaseline: () => (baseline ??= findBaseline()),
-    forget: (paths) => {
-      files.forget(paths);
+    forget: ({ paths, isContent = false }) => {
+      const isListed = !isContent || !paths || paths.some(isIgnoreFile);
+      const matters = isListed || paths.some(files.isAsked);
+      if (matters) files.forget(paths, { isListed });
       // Which files differ from the baseline may have changed too; what the baseline holds has not.
       baseline = undefined;
+      return matters;
     },
     forgetBaseline,
   };
+}
+
+/** It decides which files there are. */
+function isIgnoreFile(path: string): boolean {
+  return path === '.gitignore' || path.endsWith('/.gitignore');
 }

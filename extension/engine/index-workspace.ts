@@ -5,14 +5,16 @@ import {
   measureContext,
   readContext,
 } from '../../shared/measure/context-cost.ts';
+import type { Prompt } from '../../shared/prompt/prompt.ts';
 import { promptPathMatcher } from '../../shared/prompt/parse-prompts.ts';
 import { globMatcher } from '../../shared/text/match-glob.ts';
 import type { LoadVocabulary } from '../../shared/tokenizer/tokenizer.ts';
 import { readPrompts } from '../../shared/workspace/read-prompts.ts';
-import { findSuiteTargets } from '../../shared/workspace/suite-targets.ts';
+import { findSuiteTargets, type SuiteTargets } from '../../shared/workspace/suite-targets.ts';
 import type { IndexedFile, IndexedPrompt, WorkspaceIndex } from './engine-calls.ts';
 import type { FolderConfig } from './folder.ts';
 import type { FolderFiles } from './folder-files.ts';
+import type { Circumstances, IndexCache } from './index-cache.ts';
 import { readAhead } from './read-ahead.ts';
 import { measurePrompts, type MeasureRequest } from './measure-document.ts';
 import type { MeasuredPrompt } from './measured-document.ts';
@@ -21,6 +23,7 @@ export type IndexRequest = Omit<MeasureRequest, 'path' | 'text' | 'files' | 'con
   readonly files: FolderFiles;
   readonly config: FolderConfig['config'];
   readonly loadVocabulary: LoadVocabulary;
+  readonly cache: IndexCache;
 };
 
 /** The prompts of a folder with what they cost, and what its context files add to the requests of coding agents. */
@@ -32,16 +35,32 @@ export async function indexWorkspace(request: IndexRequest): Promise<WorkspaceIn
     files: readAhead(files, paths.filter(promptPathMatcher())),
     operands: [],
     exclude: config.exclude,
+    cache: request.cache.parsed,
   });
   const suites = findSuiteTargets(config.suites, read.prompts, await files.list());
   const indexed: IndexedFile[] = [];
   for (const { file, parsed } of read.promptFiles) {
     if (parsed.prompts.length === 0) continue;
     const { path } = file;
-    const prompts = await measurePrompts(parsed.prompts, { ...request, path, suites });
-    indexed.push({ path, prompts: prompts.map(inList) });
+    const prompts = await request.cache.measured(
+      parsed,
+      circumstancesOf(parsed.prompts, suites, request),
+      async () => (await measurePrompts(parsed.prompts, { ...request, path, suites })).map(inList),
+    );
+    indexed.push({ path, prompts });
   }
   return { files: indexed, context: await indexContext(paths, request), problems: read.problems };
+}
+
+function circumstancesOf(
+  prompts: readonly Prompt[],
+  { modelOf, trafficOf }: SuiteTargets,
+  { config, models, callsPerMonth, tools }: IndexRequest,
+): Circumstances {
+  const { aliases, overrides } = config.pricing;
+  const targets = prompts.map((prompt) => [modelOf(prompt.path), trafficOf(prompt)]);
+  const key = JSON.stringify([models, callsPerMonth, Object.entries(aliases), targets]);
+  return { prices: tools.pricesWith(overrides), key };
 }
 
 /** What the list shows of a prompt. */

@@ -1,5 +1,5 @@
 import type { CompressionEdit } from '../../shared/compress/compression.ts';
-import { isTiny, ruleDocPath } from '../../shared/report/present-finding.ts';
+import { isTiny, ruleDocUrl } from '../../shared/report/present-finding.ts';
 import { onlyKnown } from '../../shared/text/only-known.ts';
 import { BASELINE_PATH, readBaseline } from '../../shared/rules/baseline.ts';
 import type { Finding } from '../../shared/rules/finding.ts';
@@ -10,8 +10,6 @@ import { compressDocument } from './compress-document.ts';
 import type { DocumentFinding, FindingKey } from './document-finding.ts';
 import type { DocumentRequest } from './document-request.ts';
 import { requirePromptFile } from './require-prompt-file.ts';
-
-const DOCS = 'https://github.com/promptfare/promptfare/blob/main/';
 
 /** The findings in a document that the command line would show, in the order of the document. */
 export async function lintDocument(request: DocumentRequest): Promise<readonly DocumentFinding[]> {
@@ -85,7 +83,7 @@ function toDocumentFinding(
     message,
     template: rule?.messages[message] ?? message,
     values: { ...values, places },
-    docUrl: `${DOCS}${ruleDocPath(id)}`,
+    docUrl: ruleDocUrl(id),
     isFixable: hasReplacement(finding) && accepted.some((edit) => isEditOf(edit, finding)),
     ...onlyKnown({ saving, uncachedTokens, usdPer1000Calls, usdPerMonth }),
   };

@@ -5,11 +5,11 @@ import { parseModelId } from '../../shared/model/parse-model-id.ts';
 import type { PriceTable } from '../../shared/pricing/price-table.ts';
 import type { Price } from '../../shared/pricing/price.ts';
 import { onlyKnown } from '../../shared/text/only-known.ts';
-import { findPromptFormat, parsePrompts } from '../../shared/prompt/parse-prompts.ts';
 import type { Prompt } from '../../shared/prompt/prompt.ts';
 import type { FileReader } from '../../shared/text/files.ts';
 import { countToolTokens } from '../../shared/tokenizer/tool-tokens.ts';
 import type { Tokenizer } from '../../shared/tokenizer/tokenizer.ts';
+import { readPromptFile, type ReadPrompts } from './document-reader.ts';
 import type { FolderConfig } from './folder.ts';
 import type { KnownCalls, MeasuredDocument, MeasuredPrompt } from './measured-document.ts';
 import type { MeasureTools } from './measure-tools.ts';
@@ -34,12 +34,15 @@ export type MeasureRequest = {
 };
 
 /** What each prompt of a document costs per call. A document of no known format has no prompts. */
-export async function measureDocument(request: MeasureRequest): Promise<MeasuredDocument> {
+export async function measureDocument(
+  request: MeasureRequest,
+  readPrompts: ReadPrompts = readPromptFile,
+): Promise<MeasuredDocument> {
   const { path, text, files } = request;
-  const format = findPromptFormat({ path, text });
-  if (!format) return { prompts: [], problems: [] };
-  const { prompts, problems } = await parsePrompts({ path, text }, files);
-  return { format: format.id, prompts: await measurePrompts(prompts, request), problems };
+  const read = await readPrompts({ path, text }, files);
+  if (!read) return { prompts: [], problems: [] };
+  const { prompts, problems } = read.parsed;
+  return { format: read.format, prompts: await measurePrompts(prompts, request), problems };
 }
 
 /** The same for prompts that have been parsed already; all of one file. */
@@ -53,8 +56,9 @@ export async function measurePrompts(
   const tools = await loadTools(prompts, request);
   const measured: MeasuredPrompt[] = [];
   for (const prompt of prompts) {
-    const isOnly = prompts.length === 1;
-    measured.push(measureOne(prompt, { request, suites, tools, isOnly }));
+    // In code a prompt is never the whole file.
+    const isWhole = prompts.length === 1 && prompt.format !== 'code';
+    measured.push(measureOne(prompt, { request, suites, tools, isWhole }));
   }
   return measured;
 }
@@ -81,22 +85,25 @@ type Context = {
   readonly request: Omit<MeasureRequest, 'text'>;
   readonly suites: SuiteTargets;
   readonly tools: Tools;
-  readonly isOnly: boolean;
+  readonly isWhole: boolean;
 };
 
 function measureOne(prompt: Prompt, context: Context): MeasuredPrompt {
-  const { request, suites, tools, isOnly } = context;
+  const { request, suites, tools, isWhole } = context;
   const { aliases } = request.config.pricing;
   const counts = countAll(prompt, request, tools);
   const model = firstModel(prompt, request);
   const tokenizer = tools.tokenizerOf(model);
-  const parts = { path: request.path, countTokens: tokenizer.countTokens };
+  const { readHeadings } = request.tools;
+  const parts = { path: request.path, countTokens: tokenizer.countTokens, readHeadings };
   const prefixTokens = findStableTokens(prompt, tokenizer.countTokens);
+  const isAssumed = prompt.models.length === 0;
+  const costContext = { prefixTokens, aliases, prices: tools.prices, isAssumed };
   const callsPerMonth = callsOf(prompt, suites, request);
   return {
     id: prompt.id,
-    ...offsetOf(prompt, { path: request.path, isOnly }),
-    costs: counts.map((count) => modelCost(count, { prefixTokens, aliases, prices: tools.prices })),
+    ...offsetOf(prompt, { path: request.path, isWhole }),
+    costs: counts.map((count) => modelCost(count, costContext)),
     sections: sectionsOf(prompt, parts),
     toolTokens: countToolTokens(prompt.tools, tokenizer, model),
     variables: variablesOf(prompt, parts),

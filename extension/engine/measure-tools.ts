@@ -4,10 +4,12 @@ import type { PriceOverride } from '../../shared/pricing/price-override.ts';
 import { createPriceTable, type PriceTable } from '../../shared/pricing/price-table.ts';
 import { rememberTexts } from '../../shared/tokenizer/remember-texts.ts';
 import type { LoadVocabulary, Tokenizer } from '../../shared/tokenizer/tokenizer.ts';
+import { createHeadingReader, readHeadings, type ReadHeadings } from './heading-reader.ts';
 
 /** What measuring needs, kept from one keystroke to the next. */
 export type MeasureTools = {
   readonly loadTokenizers: (models: readonly ModelId[]) => Promise<(model: ModelId) => Tokenizer>;
+  readonly readHeadings: ReadHeadings;
   /** Today's prices. */
   readonly pricesWith: (overrides: readonly PriceOverride[]) => PriceTable;
 };
@@ -32,6 +34,7 @@ export function createMeasureTools(
       const tokenizerOf = await loadTokenizers(models, loadVocabulary);
       return remembersTexts ? (model) => kept(tokenizerOf(model)) : tokenizerOf;
     },
+    readHeadings: remembersTexts ? createHeadingReader() : readHeadings,
     pricesWith: (overrides) => {
       const at = clock();
       const key = JSON.stringify([at.toISOString().slice(0, 10), overrides]);

@@ -39,6 +39,8 @@ export type KnownCalls = { readonly count: number; readonly source: 'measured' |
 export type ModelCost = {
   /** As written; absent when nobody names one. */
   readonly model?: string;
+  /** Whether the model is the settings', because neither the prompt nor its suite names one. */
+  readonly isAssumed?: true;
   readonly inputTokens: number;
   readonly quality: Quality;
   /** Whether values of variables come on top. */

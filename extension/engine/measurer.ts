@@ -1,3 +1,4 @@
+import { createDocumentReader } from './document-reader.ts';
 import type { MeasureCall } from './engine-calls.ts';
 import type { Folder } from './folder.ts';
 import { type Earlier, measureEarlier, withDeltas } from './measure-delta.ts';
@@ -15,6 +16,7 @@ type KnownEarlier = { readonly key: string; readonly document: MeasuredDocument 
 export function createMeasurer(tools: MeasureTools): Measurer {
   // A keystroke changes the document, not what it was before.
   const known = new Map<string, KnownEarlier>();
+  const readPrompts = createDocumentReader();
   return {
     measure: async (folder, call) => {
       const { config } = await folder.readConfig();
@@ -25,7 +27,8 @@ export function createMeasurer(tools: MeasureTools): Measurer {
         ...(callsPerMonth !== undefined && { callsPerMonth }),
         tools,
       };
-      const measured = await measureDocument({ ...request, path, text, files: folder.files });
+      const document = { ...request, path, text, files: folder.files };
+      const measured = await measureDocument(document, readPrompts);
       const earlier = await findEarlier(folder, call);
       if (!earlier) return measured;
       const id = JSON.stringify([root, path]);

@@ -11,6 +11,8 @@ import type { ModelCost } from './measured-document.ts';
 export type CostContext = {
   /** Tokens at the start of the prompt that are the same on every call. */
   readonly prefixTokens: number;
+  /** Whether the prompt names no model, so that the one of the settings stands in. */
+  readonly isAssumed: boolean;
   readonly aliases: Config['pricing']['aliases'];
   readonly prices: PriceTable;
 };
@@ -25,6 +27,7 @@ export function modelCost(count: PromptCount, context: CostContext): ModelCost {
     inputTokens: measured.inputTokens,
     quality: measured.quality,
     isOpen: measured.unfilledVariables.length > 0,
+    ...(context.isAssumed && model !== undefined && { isAssumed: true }),
     ...onlyKnown({
       model,
       inputUsd: inputCostUsd,

@@ -1,31 +1,34 @@
-import { findTemplateLanguage } from '../../shared/prompt/templates/index.ts';
+import { holesOfPart } from '../../shared/prompt/holes-of-part.ts';
 import type { Prompt, TextPart } from '../../shared/prompt/prompt.ts';
 import { stablePrefix } from '../../shared/rules/stable-prefix.ts';
 import { toSourceOffset } from '../../shared/text/source-span.ts';
-import { splitHeadings } from './split-headings.ts';
+import type { ReadHeadings } from './heading-reader.ts';
 import type { MeasuredVariable, MeasuredPrompt, Section } from './measured-document.ts';
 
 type CountTokens = (text: string) => number;
 
 /** What is asked of a prompt's texts: those that stand in the document at `path`, counted by its first model. */
-export type PartsContext = { readonly path: string; readonly countTokens: CountTokens };
+export type PartsContext = {
+  readonly path: string;
+  readonly countTokens: CountTokens;
+  readonly readHeadings: ReadHeadings;
+};
 
 /** Where the prompt is shown in the document. */
 export function offsetOf(
   prompt: Prompt,
-  { path, isOnly }: { readonly path: string; readonly isOnly: boolean },
+  { path, isWhole }: { readonly path: string; readonly isWhole: boolean },
 ): Pick<MeasuredPrompt, 'offset' | 'isElsewhere'> {
   const starts = textsIn(prompt, path).map(({ part }) => part.span.range.start);
   const first = starts.length === 0 ? undefined : Math.min(...starts);
-  return { offset: isOnly ? 0 : (first ?? 0), isElsewhere: first === undefined };
+  return { offset: isWhole ? 0 : (first ?? 0), isElsewhere: first === undefined };
 }
 
 /** Tokens at the start of every call that are the same whatever the variables hold. */
 export function findStableTokens(prompt: Prompt, countTokens: CountTokens): number {
-  const { findVariables } = findTemplateLanguage(prompt.syntax);
   const parts = prompt.messages.flatMap((message) =>
     message.parts.flatMap((part) =>
-      part.kind === 'text' ? [{ text: part.text, holes: findVariables(part.text) }] : [],
+      part.kind === 'text' ? [{ text: part.text, holes: holesOfPart(part, prompt.syntax) }] : [],
     ),
   );
   return stablePrefix({ parts, countTokens }, Number.MAX_SAFE_INTEGER).tokens;
@@ -42,13 +45,15 @@ export function sectionsOf(prompt: Prompt, context: PartsContext): readonly Sect
       offset: at(0),
       tokens: context.countTokens(part.text),
     };
-    const headings = splitHeadings(part.text).map(({ title, start, end }): Section => ({
-      kind: 'heading',
-      role,
-      title,
-      offset: at(start),
-      tokens: context.countTokens(part.text.slice(start, end)),
-    }));
+    const headings = context
+      .readHeadings(part.text, context.countTokens)
+      .map(({ title, start, tokens }): Section => ({
+        kind: 'heading',
+        role,
+        title,
+        offset: at(start),
+        tokens,
+      }));
     return [message, ...headings];
   });
 }

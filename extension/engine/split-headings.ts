@@ -1,7 +1,7 @@
 import { readStructure } from '../../shared/rules/structure/structure.ts';
 
 /** Markdown of fewer units than this is read at one glance. */
-const MIN_UNITS = 1_500;
+export const MIN_HEADED_UNITS: number = 1_500;
 const MAX_HEADINGS = 200;
 
 export type Heading = {
@@ -13,7 +13,7 @@ export type Heading = {
 
 /** The sections of a long Markdown text; none when it has fewer than two headings. `#` in fenced code is a comment. */
 export function splitHeadings(text: string): readonly Heading[] {
-  if (text.length < MIN_UNITS) return [];
+  if (text.length < MIN_HEADED_UNITS || !text.includes('#')) return [];
   const starts = readStructure(text)
     .lines.filter(({ kind }) => kind === 'heading')
     .slice(0, MAX_HEADINGS)

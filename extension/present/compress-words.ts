@@ -4,6 +4,7 @@ import { formatUsd } from '../../shared/report/format-usd.ts';
 import { onlyKnown } from '../../shared/text/only-known.ts';
 import { stripControl } from '../../shared/report/strip-control.ts';
 import type { JudgedReplacement } from '../engine/compressed-document.ts';
+import { dropWords } from './drop-words.ts';
 import type { Translate } from './words.ts';
 
 /** What the prompts of a document that get shorter take together, each called once; USD per 1,000 calls of each. */
@@ -72,7 +73,7 @@ export function replacementWords(
     description:
       notMade === undefined
         ? t('{0} tokens', `−${formatTokens(tokensSaved)}`)
-        : t('not made: {0}', notMade),
+        : t('not made: {0}', dropWords(notMade, t)),
     detail: `${excerpt(before)} → ${after === '' ? t('(nothing)') : excerpt(after)}`,
   };
 }

@@ -2,7 +2,7 @@ import { escapeMarkdown } from '../../shared/report/escape-markdown.ts';
 import { formatCount, formatTokens } from '../../shared/report/format-tokens.ts';
 import { formatUsd } from '../../shared/report/format-usd.ts';
 import type { MeasuredPrompt, MeasuredVariable, ModelCost } from '../engine/measured-document.ts';
-import { tokensOf } from './lens-title.ts';
+import { modelWords, tokensOf } from './lens-title.ts';
 import type { Translate } from './words.ts';
 
 const MAX_MODELS = 12;
@@ -68,7 +68,7 @@ function modelTable({ costs }: MeasuredPrompt, t: Translate): string {
     .slice(0, MAX_MODELS)
     .map((cost) =>
       row([
-        cost.model === undefined ? t('(not named)') : escapeMarkdown(cost.model),
+        modelWords(cost, t),
         `${tokensOf(cost, t)} ${t(cost.quality)}`,
         usd(cost.inputUsd),
         usd(cost.cachedInputUsd),
@@ -115,6 +115,7 @@ function usd(amount: number | undefined): string {
   return amount === undefined ? UNKNOWN : formatUsd(amount);
 }
 
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
+/** With some air between the cells: the editor's tables have none. */
+function row([first = '', ...cells]: readonly string[]): string {
+  return `| ${[first, ...cells.map((cell) => `&ensp;${cell}`)].join(' | ')} |`;
 }

@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../shared/report/escape-markdown.ts';
 import { formatRatioDelta } from '../../shared/report/format-ratio.ts';
 import { formatTokens, formatTokensDelta } from '../../shared/report/format-tokens.ts';
 import { formatUsd } from '../../shared/report/format-usd.ts';
@@ -13,7 +14,7 @@ export function lensTitle(prompt: MeasuredPrompt, t: Translate): string {
   if (!cost) return t('Not counted');
   return [
     tokensOf(cost, t),
-    ...perCall(cost, t),
+    ...perCallWords(cost, t),
     ...perMonth(cost, prompt.callsPerMonth, t),
     ...changeOf(prompt, t),
   ].join(SEPARATOR);
@@ -25,8 +26,15 @@ export function tokensOf({ inputTokens, quality, isOpen }: ModelCost, t: Transla
   return t('{0} tok', `${mark}${formatTokens(inputTokens)}${isOpen ? '+' : ''}`);
 }
 
-function perCall({ model, inputUsd }: ModelCost, t: Translate): readonly string[] {
-  if (inputUsd !== undefined) return [t('{0}/call', formatUsd(inputUsd))];
+/** `$0.0037/call`; with the model where nobody but the settings names it. */
+export function perCallWords(
+  { model, inputUsd, isAssumed }: ModelCost,
+  t: Translate,
+): readonly string[] {
+  if (inputUsd !== undefined) {
+    const perCall = t('{0}/call', formatUsd(inputUsd));
+    return [isAssumed && model !== undefined ? t('{0} with {1}', perCall, model) : perCall];
+  }
   return model === undefined ? [] : [t('no price for {0}', model)];
 }
 
@@ -46,4 +54,11 @@ function changeOf({ delta }: MeasuredPrompt, t: Translate): readonly string[] {
   const tokens = t('{0} tok', formatTokensDelta(delta.tokens));
   const ratio = delta.ratio === undefined ? '' : ` (${formatRatioDelta(delta.ratio)})`;
   return [t('{0} vs {1}', `${tokens}${ratio}`, delta.against)];
+}
+
+/** A model in Markdown, and whether it is only assumed. */
+export function modelWords({ model, isAssumed }: ModelCost, t: Translate): string {
+  if (model === undefined) return t('(not named)');
+  const name = escapeMarkdown(model);
+  return isAssumed ? t('{0} (assumed)', name) : name;
 }

@@ -5,7 +5,7 @@ import { formatUsd } from '../../shared/report/format-usd.ts';
 import { stripControl } from '../../shared/report/strip-control.ts';
 import type { CostNode } from './cost-node.ts';
 import { foldRows } from './fold-rows.ts';
-import { tokensOf } from './lens-title.ts';
+import { modelWords, perCallWords, tokensOf } from './lens-title.ts';
 import type { Translate } from './words.ts';
 
 type Row = { readonly path: string; readonly prompt: IndexedPrompt };
@@ -72,7 +72,7 @@ function figuresOf(prompt: IndexedPrompt, t: Translate): readonly string[] {
   const perMonth = monthUsdOf(prompt);
   return [
     ...(perMonth === undefined ? [] : [t('≈ {0}/mo', formatUsd(perMonth))]),
-    ...(cost.inputUsd === undefined ? [] : [t('{0}/call', formatUsd(cost.inputUsd))]),
+    ...(cost.inputUsd === undefined ? [] : perCallWords(cost, t)),
     tokensOf(cost, t),
   ];
 }
@@ -85,8 +85,7 @@ function tooltipOf(path: string, prompt: IndexedPrompt, t: Translate): string {
     return lines.join('\n\n');
   }
   if (cost) {
-    const model = cost.model === undefined ? t('(not named)') : escapeMarkdown(cost.model);
-    lines.push(t('Model: {0}', model), `${tokensOf(cost, t)}, ${t(cost.quality)}`);
+    lines.push(t('Model: {0}', modelWords(cost, t)), `${tokensOf(cost, t)}, ${t(cost.quality)}`);
     if (cost.inputUsd !== undefined) lines.push(t('{0}/call', formatUsd(cost.inputUsd)));
   }
   if (prompt.callsPerMonth) {

@@ -39,7 +39,8 @@ export function suiteGroup(
     label: t('Suites'),
     description:
       months.length > 0 ? t('≈ {0}/mo', formatUsd(monthUsd)) : formatCount(suites.length),
-    tooltip: () => `${escapeMarkdown(compared.headline)}\n\n${escapeMarkdown(compared.summary)}`,
+    tooltip: () =>
+      `${escapeMarkdown(headlineOf(compared, t))}\n\n${escapeMarkdown(compared.summary)}`,
     icon: { name: 'beaker' },
     isOpen: true,
     children: suites
@@ -47,6 +48,11 @@ export function suiteGroup(
       .map((suite) => suiteRow(root, suite, { compared, t })),
   };
   return [group];
+}
+
+function headlineOf({ headline, wouldBlock }: ComparedWorkspace, t: Translate): string {
+  const words = t(headline);
+  return wouldBlock ? t('{0} (gate is not enforced)', words) : words;
 }
 
 type Context = { readonly compared: ComparedWorkspace; readonly t: Translate };
@@ -88,7 +94,7 @@ export function suiteFigures(
   if (figures.length > 0) return figures;
   return inputTokens === undefined
     ? [t('not measured')]
-    : [t('{0} tok', mark + formatTokens(inputTokens)), t('no price known')];
+    : [t('{0} tok', mark + formatTokens(inputTokens)), t('cost not known')];
 }
 
 function changeOf(

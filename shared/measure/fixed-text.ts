@@ -1,5 +1,5 @@
 import type { MessagePart, Prompt } from '../prompt/prompt.ts';
-import { findTemplateLanguage } from '../prompt/templates/index.ts';
+import { holesOfPart } from '../prompt/holes-of-part.ts';
 
 /**
  * The prompt with every template tag taken out: what it sends whatever its variables hold. Every branch of a condition
@@ -7,10 +7,9 @@ import { findTemplateLanguage } from '../prompt/templates/index.ts';
  */
 export function fixedPrompt(prompt: Prompt): Prompt {
   if (prompt.syntax === 'none') return prompt;
-  const { findVariables } = findTemplateLanguage(prompt.syntax);
   const fix = (part: MessagePart): MessagePart =>
     part.kind === 'text'
-      ? { ...part, text: withoutHoles(part.text, findVariables(part.text)) }
+      ? { ...part, text: withoutHoles(part.text, holesOfPart(part, prompt.syntax)) }
       : part;
   const { whole: _whole, ...fixed } = prompt;
   return {
@@ -21,10 +20,7 @@ export function fixedPrompt(prompt: Prompt): Prompt {
   };
 }
 
-function withoutHoles(
-  text: string,
-  holes: ReturnType<ReturnType<typeof findTemplateLanguage>['findVariables']>,
-): string {
+function withoutHoles(text: string, holes: ReturnType<typeof holesOfPart>): string {
   let fixed = '';
   let end = 0;
   for (const { range } of holes) {

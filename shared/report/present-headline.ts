@@ -19,7 +19,7 @@ const STATES: {
   'could-not-measure': { words: 'Could not measure', icon: '❓' },
 };
 
-export function presentState({ state, wouldBlock }: Verdict): {
+export function presentState({ state, wouldBlock }: Pick<Verdict, 'state' | 'wouldBlock'>): {
   readonly words: string;
   readonly icon: string;
 } {

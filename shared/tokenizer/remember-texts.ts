@@ -1,12 +1,11 @@
-import { createDocumentCounter, type DocumentCounter, type Edit } from './document-counter.ts';
+import { createDocumentCounter, type DocumentCounter } from './document-counter.ts';
+import { editBetween, isVersion } from './edit-between.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 /** Shorter texts are counted as fast as they are looked up. UTF-16 units. */
 const MIN_UNITS = 2_000;
 /** Texts that are remembered: the messages of a prompt or two, with and without their tags. */
 const MAX_TEXTS = 8;
-/** Two texts are versions of one document when they begin and end alike. */
-const MIN_ALIKE = 64;
 
 type Remembered = { text: string; readonly counter: DocumentCounter };
 
@@ -38,47 +37,4 @@ function nextVersion(remembered: readonly Remembered[], text: string): Remembere
   entry.counter.edit(editBetween(entry.text, text));
   entry.text = text;
   return entry;
-}
-
-function isVersion(one: string, other: string): boolean {
-  return (
-    one.slice(0, MIN_ALIKE) === other.slice(0, MIN_ALIKE) &&
-    one.slice(-MIN_ALIKE) === other.slice(-MIN_ALIKE)
-  );
-}
-
-/** The one edit that makes `after` of `before`: everything between their common start and their common end. */
-function editBetween(before: string, after: string): Edit {
-  const shorter = Math.min(before.length, after.length);
-  const start = commonStart(before, after, shorter);
-  const end = commonEnd(before, after, shorter - start);
-  return {
-    offset: start,
-    removed: before.length - end - start,
-    inserted: after.slice(start, after.length - end),
-  };
-}
-
-/** Whole blocks are compared faster than their letters one by one. UTF-16 units. */
-const BLOCK = 1_024;
-
-function commonStart(one: string, other: string, most: number): number {
-  let start = 0;
-  while (start + BLOCK <= most) {
-    if (one.slice(start, start + BLOCK) !== other.slice(start, start + BLOCK)) break;
-    start += BLOCK;
-  }
-  while (start < most && one.charCodeAt(start) === other.charCodeAt(start)) start += 1;
-  return start;
-}
-
-function commonEnd(one: string, other: string, most: number): number {
-  const blockOf = (text: string, end: number): string =>
-    text.slice(text.length - end - BLOCK, text.length - end);
-  let end = 0;
-  while (end + BLOCK <= most && blockOf(one, end) === blockOf(other, end)) end += BLOCK;
-  const isSame = (): boolean =>
-    one.charCodeAt(one.length - 1 - end) === other.charCodeAt(other.length - 1 - end);
-  while (end < most && isSame()) end += 1;
-  return end;
 }

@@ -1,3 +1,4 @@
+import type { SideCache } from '../check/side-cache.ts';
 import { findPromptFormat, parsePrompts, promptPathMatcher } from '../prompt/parse-prompts.ts';
 import type { ParsedFile, Prompt } from '../prompt/prompt.ts';
 import { withoutTaken } from '../prompt/without-taken.ts';
@@ -11,6 +12,8 @@ export type ReadRequest = {
   readonly operands: readonly string[];
   /** Globs of files that are left alone. */
   readonly exclude: readonly string[];
+  /** Kept by callers that read often: what has not changed is not parsed again. */
+  readonly cache?: Pick<SideCache, 'promptFile'>;
 };
 
 /** A prompt file of the workspace. */
@@ -35,7 +38,10 @@ export async function readPrompts(request: ReadRequest): Promise<ReadPrompts> {
   for (const { path, isNamed } of await pathsOf(request)) {
     const file = await readFile(path, files, problems);
     if (!file || (!isNamed && !findPromptFormat(file))) continue;
-    const parsed = await parsePrompts(file, files, { asPlain: isNamed });
+    const parse = (): Promise<ParsedFile> => parsePrompts(file, files, { asPlain: isNamed });
+    // A file that somebody named is read in another way.
+    const known = isNamed ? undefined : await request.cache?.promptFile(path, files, parse);
+    const parsed = known ?? (await parse());
     found.push({ file, isNamed, parsed });
     problems.push(...parsed.problems);
   }

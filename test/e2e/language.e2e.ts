@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { waitForLens } from './harness/editor.ts';
+import { hoverText, waitForLens } from './harness/editor.ts';
 import { makeWorkspace } from './harness/make-workspace.ts';
-import { openFile, paletteRows } from './harness/palette.ts';
+import { openFile, paletteRows, runCommand } from './harness/palette.ts';
 import { findVsix } from './harness/real-extension.ts';
+import { problemRows, treeRows } from './harness/views.ts';
 import { withSession } from './harness/with-session.ts';
 
 type Words = Readonly<Record<string, string>>;
@@ -31,5 +32,18 @@ it.each(['node', 'web'] as const)('speaks Chinese where VS Code does, %s host', 
     const rows = await paletteRows(page, 'Promptfare: Show Report');
     await takeScreenshot('palette');
     expect(rows).toContainEqual(expect.stringContaining(titles['command.showReport'] ?? ''));
+    await page.keyboard.press('Escape');
+    await hoverText(page, 1);
+    await takeScreenshot('hover');
+
+    await openFile(page, 'promptfare.yml');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText('\nsutes: []\n');
+    await expect
+      .poll(() => problemRows(page))
+      .toContainEqual(expect.stringContaining('键 `sutes` 不存在。是不是想写 `suites`？'));
+    await runCommand(page, 'View: Show Promptfare');
+    await expect.poll(() => treeRows(page)).toContainEqual(expect.stringContaining('预算'));
+    await takeScreenshot('config');
   });
 });

@@ -1,27 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { openScratch } from '../node/git/scratch-repository.ts';
 import { waitForLens } from './harness/editor.ts';
 import { makeTempFolder } from './harness/make-temp-folder.ts';
 import { openFile, runCommand } from './harness/palette.ts';
+import { probeVsix } from './harness/probe-vsix.ts';
 import { findVsix } from './harness/real-extension.ts';
 import { statusBarText, treeRows } from './harness/views.ts';
 import { withSession } from './harness/with-session.ts';
-import { writeVsix } from './harness/write-vsix.ts';
 
-const PROBE = fileURLToPath(new URL('harness/pause-probe/', import.meta.url));
 const COUNT = 2000;
 const SENTENCE = 'Answer in the language of the customer, and be brief. ';
-
-function probeVsix(): string {
-  const read = (name: string): readonly [string, string] => [
-    name,
-    readFileSync(join(PROBE, name), 'utf8'),
-  ];
-  return writeVsix(Object.fromEntries(['package.json', 'extension.cjs'].map(read)));
-}
 
 it('lists 2,000 prompts and prints how long the extension host was busy at a stretch', async () => {
   const { root, write } = openScratch(makeTempFolder());
@@ -35,7 +23,7 @@ it('lists 2,000 prompts and prints how long the extension host was busy at a str
     build: 'newest',
     host: 'node',
     vsix: findVsix(),
-    otherVsix: [probeVsix()],
+    otherVsix: [probeVsix('pause-probe')],
     workspace: root,
   } as const;
   await withSession(options, async ({ page, mark, note, takeScreenshot }) => {

@@ -49,7 +49,8 @@ describe('a workspace that is not as it should be', () => {
     });
     await inNode('large', workspace, async ({ page, mark, takeScreenshot }) => {
       await openFile(page, 'prompts/large.prompt.md');
-      await page.locator('.view-line').first().waitFor();
+      const note = 'Too large to be counted while it is edited (5.0 M characters)';
+      await page.locator('.codelens-decoration', { hasText: note }).waitFor();
       mark('large');
       await takeScreenshot('open');
       await openFile(page, 'prompts/picture.prompt.md');

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { waitForLens } from './harness/editor.ts';
 import { activationTime } from './harness/activation-time.ts';
+import { readActivation, withTimedActivation } from './harness/time-activation.ts';
 import { makeWorkspace } from './harness/make-workspace.ts';
 import { goTo, openFile } from './harness/palette.ts';
 import { findVsix } from './harness/real-extension.ts';
@@ -11,8 +12,9 @@ const KEYS = ['1', '2', '3', '4', '5', '6', '7'];
 
 it.each(['node', 'web'] as const)('says how fast it is, %s host', async (host) => {
   const { root } = makeWorkspace();
-  const options = { build: 'newest', host, vsix: findVsix(), workspace: root } as const;
-  await withSession({ ...options, name: 'timings' }, async ({ page, note }) => {
+  const vsix = host === 'node' ? withTimedActivation(findVsix()) : findVsix();
+  const options = { build: 'newest', host, vsix, workspace: root } as const;
+  await withSession({ ...options, name: 'timings' }, async ({ page, note, readLog }) => {
     await openFile(page, 'prompts/ticket-triage.prompt.yml');
     await waitForLens(page, /\d tok · \$/);
     // The end of a line of the system message, with the lens still in sight: a digit there, and a letter behind it, is
@@ -32,5 +34,9 @@ it.each(['node', 'web'] as const)('says how fast it is, %s host', async (host) =
     const activation = await activationTime(page, 'Promptfare');
     note(activation);
     expect(activation).toMatch(/\d+ms/);
+    if (host !== 'node') return;
+    const measured = readActivation(readLog());
+    expect(measured).toBeDefined();
+    note(`of it its own: ${measured}`);
   });
 });

@@ -2,7 +2,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../shared/rules/index.ts';
+import { METRICS } from '../../shared/budget/budget.ts';
+import type { VerdictState } from '../../shared/budget/verdict.ts';
+import { CHECK_TITLES } from '../../extension/present/drop-words.ts';
+import { PROBLEM_SENTENCES } from '../../extension/present/problem-sentences.ts';
+import { metricName } from '../../shared/report/metric-words.ts';
+import { presentState } from '../../shared/report/present-headline.ts';
 import { QUALITIES } from '../../shared/tokenizer/quality.ts';
+
+const STATES = [
+  'no-change',
+  'cheaper',
+  'costs-more',
+  'not-comparable',
+  'warning',
+  'approved',
+  'could-not-measure',
+  'blocked',
+] as const satisfies readonly VerdictState[];
 
 type Words = Readonly<Record<string, string>>;
 
@@ -24,6 +41,10 @@ const inData = [
   ...QUALITIES,
   'measured',
   ...RULES.flatMap(({ title, messages }) => [title, ...Object.values(messages)]),
+  ...PROBLEM_SENTENCES,
+  ...Object.values(CHECK_TITLES),
+  ...METRICS.map(metricName),
+  ...STATES.map((state) => presentState({ state, wouldBlock: false }).words),
 ];
 const sentences = [...new Set([...inSources, ...inData])];
 

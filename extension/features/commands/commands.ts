@@ -19,7 +19,7 @@ export const userCommands: Feature = (session) => {
     registerCommand('promptfare.pickModels', log, () => pickModels(session)),
     registerCommand('promptfare.setCallsPerMonth', log, setCallsPerMonth),
     registerCommand('promptfare.compareWithRef', log, compareWithRef),
-    registerCommand('promptfare.replaySuite', log, replaySuite),
+    registerCommand('promptfare.replaySuite', log, (node?: CostNode) => replaySuite(session, node)),
     registerCommand('promptfare.openConfig', log, () => openConfig(session)),
     registerCommand('promptfare.createConfig', log, () => createConfig(session)),
     registerCommand('promptfare.insertPromptComment', log, () => insertPromptComment(session)),

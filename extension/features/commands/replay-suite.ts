@@ -8,7 +8,6 @@ import {
   TaskPanelKind,
   TaskRevealKind,
   TaskScope,
-  tasks,
   UIKind,
   type Uri,
   window,
@@ -17,13 +16,20 @@ import {
 import { chooseRoot } from '../../editor/choose-root.ts';
 import { fileExists } from '../../editor/file-exists.ts';
 import { folderOfRoot } from '../../editor/place.ts';
+import { runTask } from '../../editor/run-task.ts';
 import { readSettings } from '../../editor/settings.ts';
+import { stripControl } from '../../../shared/report/strip-control.ts';
 import type { CostNode } from '../../present/cost-node.ts';
+import type { Session } from '../feature.ts';
+import { chooseSuite, type ChosenSuites } from './choose-suite.ts';
 
 const LOCAL_COMMAND = 'node_modules/.bin/promptfare';
 
-/** Runs the command line's comparison in a terminal: the same figures as the view's, and what CI will say. */
-export async function replaySuite(node?: CostNode): Promise<void> {
+/** Runs the command line's comparison of one suite, or of all, in a terminal: what CI will say. */
+export async function replaySuite(
+  session: Pick<Session, 'engine'>,
+  node?: CostNode,
+): Promise<void> {
   const root = node?.target?.root ?? (await chooseRoot());
   if (root === undefined) return;
   const folder = folderOfRoot(root);
@@ -35,10 +41,22 @@ export async function replaySuite(node?: CostNode): Promise<void> {
     );
     return;
   }
-  const isInstalled = await fileExists(folder.with({ path: `${folder.path}/${LOCAL_COMMAND}` }));
-  if (!isInstalled && !(await agreesToNpx())) return;
-  const program = isInstalled ? [`./${LOCAL_COMMAND}`] : ['npx', 'promptfare'];
-  await tasks.executeTask(taskOf(folder, [...program, 'diff', ...baseOf(folder)]));
+  const chosen = await chooseSuite(root, node, session);
+  if (!chosen) return;
+  const program = await findProgram(folder);
+  if (!program) return;
+  const suite = suiteOf(chosen);
+  const title = titleOf(suite);
+  const only = suite === undefined ? [] : [`--suite=${suite}`];
+  const command = [...program, 'diff', ...baseOf(folder), ...only];
+  await runTask(taskOf(folder, title, command), title);
+}
+
+/** The command of the folder, or npx where the user agrees. */
+async function findProgram(folder: Uri): Promise<readonly string[] | undefined> {
+  const local = folder.with({ path: `${folder.path}/${LOCAL_COMMAND}` });
+  if (await fileExists(local)) return [`./${LOCAL_COMMAND}`];
+  return (await agreesToNpx()) ? ['npx', 'promptfare'] : undefined;
 }
 
 function hasTerminal({ scheme }: Uri): boolean {
@@ -61,10 +79,20 @@ function baseOf(folder: Uri): readonly string[] {
   return ['--base', compareWith === 'saved' ? 'HEAD' : compareWith];
 }
 
-function taskOf(folder: Uri, [program = '', ...values]: readonly string[]): Task {
+/** A name with a comma would be read as two: all are replayed then. */
+function suiteOf(chosen: ChosenSuites): string | undefined {
+  return chosen.kind === 'one' && !chosen.name.includes(',') ? chosen.name : undefined;
+}
+
+function titleOf(suite: string | undefined): string {
+  return suite === undefined
+    ? l10n.t('Compare prompts with their baseline')
+    : l10n.t('Replay the suite {0}', stripControl(suite));
+}
+
+function taskOf(folder: Uri, title: string, [program = '', ...values]: readonly string[]): Task {
   const scope = workspace.getWorkspaceFolder(folder);
   const execution = new ShellExecution(program, values.map(quote), { cwd: folder.fsPath });
-  const title = l10n.t('Compare prompts with their baseline');
   const task = new Task(
     { type: 'promptfare' },
     scope ?? TaskScope.Workspace,

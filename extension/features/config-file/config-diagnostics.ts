@@ -2,6 +2,7 @@ import {
   Diagnostic,
   DiagnosticSeverity,
   Disposable,
+  l10n,
   languages,
   Range,
   type TextDocument,
@@ -9,6 +10,7 @@ import {
 } from 'vscode';
 import { readSettings } from '../../editor/settings.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
+import { problemWords } from '../../present/problem-words.ts';
 import type { ConfigDocuments } from './config-documents.ts';
 
 /** What is wrong in promptfare.yml, with or without a YAML extension. */
@@ -43,7 +45,9 @@ function toDiagnostic(
   const range = word?.start.isEqual(start) ? word : new Range(start, line.range.end);
   const diagnostic = new Diagnostic(
     range,
-    hint === undefined ? message : `${message}. ${hint}`,
+    [message, ...(hint === undefined ? [] : [hint])]
+      .map((sentence) => problemWords(sentence, l10n.t))
+      .join(l10n.t('. ')),
     severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
   );
   diagnostic.source = 'promptfare';

@@ -60,8 +60,8 @@ async function showLoading(costs: LoadedCosts, rows: CostRows): Promise<void> {
 /** The user asks for a new look: what was kept of files may be wrong where nobody tells of their changes. */
 function forgetAll({ compared, engine, documents }: Session): void {
   for (const root of compared.roots()) {
-    engine.tell('forget', { root });
-    engine.tell('forgetBaseline', { root });
+    void engine.tell('forget', { root });
+    void engine.tell('forgetBaseline', { root });
   }
   compared.forget();
   documents.refresh();

@@ -15,6 +15,7 @@ import { fileExists } from '../../editor/file-exists.ts';
 import { isLooseRoot, placeOf, uriIn } from '../../editor/place.ts';
 import { readSettings } from '../../editor/settings.ts';
 import type { ComparedBudget } from '../../engine/compared-workspace.ts';
+import { breachWords } from '../../present/breach-words.ts';
 import type { Session } from '../feature.ts';
 import { SOURCE } from './show-diagnostics.ts';
 
@@ -92,20 +93,27 @@ function byPath(
   return groups;
 }
 
-function diagnosticOf({ name, severity, breach }: ComparedBudget, config: Uri): Diagnostic {
-  const start = new Position(0, 0);
+function diagnosticOf(
+  { name, severity, breach, configLine = 1 }: ComparedBudget,
+  config: Uri,
+): Diagnostic {
+  const inConfig = wholeLine(configLine - 1);
   const diagnostic = new Diagnostic(
-    new Range(start, new Position(0, Number.MAX_SAFE_INTEGER)),
-    breach?.words ?? name,
+    breach?.path === undefined ? inConfig : wholeLine(0),
+    breach ? breachWords(breach, l10n.t) : name,
     SEVERITIES[severity],
   );
   diagnostic.source = SOURCE;
   diagnostic.code = { value: `budget/${name}`, target: Uri.parse(DOCS) };
   diagnostic.relatedInformation = [
     new DiagnosticRelatedInformation(
-      new Location(config, start),
+      new Location(config, inConfig),
       l10n.t('The limit of budget {0} is set here', name),
     ),
   ];
   return diagnostic;
+}
+
+function wholeLine(line: number): Range {
+  return new Range(new Position(line, 0), new Position(line, Number.MAX_SAFE_INTEGER));
 }

@@ -1,6 +1,8 @@
 import { fillMessage } from '../../../shared/report/fill-message.ts';
 import type { CompressedDocument } from '../../engine/compressed-document.ts';
 import type { DocumentFinding } from '../../engine/document-finding.ts';
+import { dropWords } from '../../present/drop-words.ts';
+import { inEnglish } from '../../present/in-english.ts';
 import type { MeasuredDocument } from '../../engine/measured-document.ts';
 
 /** More than this helps no model, and costs tokens itself. */
@@ -80,7 +82,7 @@ export function compressAnswer(
         before,
         after,
         tokensSaved,
-        notMade,
+        notMade: notMade && dropWords(notMade, inEnglish),
       })),
       MAX_REPLACEMENTS,
     ),

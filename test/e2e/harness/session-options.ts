@@ -12,7 +12,7 @@ export type SessionOptions = {
   readonly vsix: string;
   /** More extensions, where there is a server to install them in. */
   readonly otherVsix?: readonly string[];
-  /** The folder that is opened. */
+  /** The folder, or the file of several folders, that is opened. */
   readonly workspace: string;
   readonly settings?: Settings;
   /** The display language, such as `zh-cn`; English when left out. */

@@ -36,12 +36,16 @@ export async function startServer(options: SessionOptions): Promise<Server> {
   const origin = `http://127.0.0.1:${port}`;
   await waitUntilReady(child, { origin, log });
   return {
-    url: `${origin}/?folder=${encodeURIComponent(options.workspace)}`,
+    url: `${origin}/?${kindOf(options.workspace)}=${encodeURIComponent(options.workspace)}`,
     ...(child.pid === undefined ? {} : { pid: child.pid }),
     readLog: () => readFileSync(log, 'utf8') + readHostLogs(launch.folder),
     readEgress: () => readFileSync(join(launch.folder, 'egress'), 'utf8'),
     stop: () => stop(child),
   };
+}
+
+function kindOf(workspace: string): 'folder' | 'workspace' {
+  return workspace.endsWith('.code-workspace') ? 'workspace' : 'folder';
 }
 
 function prepare({ build: name, host, vsix, settings, locale }: SessionOptions): Launch {

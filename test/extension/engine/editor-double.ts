@@ -17,23 +17,26 @@ export type Editor = {
 
 export type EditorOptions = {
   readonly files: FileReader;
+  /** The files of each of several folders. */
+  readonly folders?: (root: string) => FileReader;
   readonly baseline?: { readonly files: FileReader; readonly changes: BaselineChanges };
   readonly askModel?: EditorCalls['askModel'];
 };
 
 /** The engine with an editor that answers from files on disk. Calls go straight: threads are tried in the real editor. */
-export function openEditor({ files, baseline, askModel }: EditorOptions): Editor {
+export function openEditor(options: EditorOptions): Editor {
+  const { baseline, askModel, folders = () => options.files } = options;
   const calls: string[] = [];
   const missing = { kind: 'missing' } as const;
   const own: EditorCalls = {
-    readFile: async ({ side, path, maxBytes }) =>
-      (await (side === 'head' ? files : baseline?.files)?.read(
+    readFile: async ({ root, side, path, maxBytes }) =>
+      (await (side === 'head' ? folders(root) : baseline?.files)?.read(
         path,
         maxBytes ? { maxBytes } : {},
       )) ?? missing,
-    readBytes: async ({ side, path }) =>
-      (await (side === 'head' ? files : baseline?.files)?.readBytes?.(path)) ?? missing,
-    listFiles: () => files.list(),
+    readBytes: async ({ root, side, path }) =>
+      (await (side === 'head' ? folders(root) : baseline?.files)?.readBytes?.(path)) ?? missing,
+    listFiles: ({ root }) => folders(root).list(),
     listChanges: async () => baseline?.changes,
     readAsset: (name) => readFile(`dist/${name}`),
     askModel: askModel ?? (async () => undefined),

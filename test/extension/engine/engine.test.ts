@@ -97,6 +97,25 @@ describe('measure', () => {
     expect(costs.at(-1)).not.toHaveProperty('inputUsd');
   });
 
+  it('shows a prompt in code where its first text stands', async () => {
+    const text = `import OpenAI from 'openai';\n\nnew OpenAI().chat.completions.create({\n  model: 'gpt-4o',\n  messages: [{ role: 'system', content: 'Be brief.' }],\n});\n`;
+    const { prompts } = await editor.engine.measure({
+      root: ROOT,
+      path: 'src/answer.ts',
+      text,
+      models: [],
+    });
+    expect(prompts[0]?.offset).toBe(text.indexOf('Be brief.'));
+  });
+
+  it('says when the model is only that of the settings', async () => {
+    const call = { root: ROOT, path: 'other/a.prompt.md', text: 'Be brief.', models: ['gpt-4o'] };
+    const { prompts } = await editor.engine.measure(call);
+    expect(prompts[0]?.costs).toMatchObject([{ model: 'gpt-4o', isAssumed: true }]);
+    const named = await measure(editor, 'prompts/ticket-triage.prompt.yml', { models: ['gpt-4o'] });
+    for (const cost of named[0]?.costs ?? []) expect(cost).not.toHaveProperty('isAssumed');
+  });
+
   it('says nothing of a file that is no prompt', async () => {
     const call = { root: ROOT, path: 'src/index.html', text: '<p>Hello</p>', models: [] };
     expect(await editor.engine.measure(call)).toEqual({ prompts: [], problems: [] });
@@ -157,6 +176,10 @@ describe('against a baseline', () => {
     const suites: readonly { name: string }[] = JSON.parse(out).suites;
     expect(report.suites.map(({ name }) => name)).toEqual(suites.map(({ name }) => name));
     expect(report.state).toBe('blocked');
+    const lines = readFileSync(join(root, 'promptfare.yml'), 'utf8').split('\n');
+    for (const { name, configLine = 0 } of report.budgets) {
+      expect(lines[configLine - 1]).toContain(`name: ${name}`);
+    }
     expect(report.html).toContain('<html');
     expect(report.markdown).toContain('Prompt cost');
     await commit.close();

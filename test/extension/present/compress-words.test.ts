@@ -68,9 +68,9 @@ describe('a replacement in a list', () => {
   });
 
   it('says why it is not made', () => {
-    const refused = { ...replacement, notMade: 'loses a negation: “not”' };
+    const refused = { ...replacement, notMade: { kind: 'not-writable' } } as const;
     expect(replacementWords(refused, { line: 7, t: english }).description).toBe(
-      'not made: loses a negation: “not”',
+      'not made: the file format cannot hold it at this place',
     );
   });
 });

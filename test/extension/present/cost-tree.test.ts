@@ -33,11 +33,11 @@ function comparedOf(
     headline: 'Costs more',
     summary: '+$0.0025 per run',
   } as const;
-  return { ...words, against: 'main', suites, budgets, html: '', markdown: '' };
+  return { ...words, wouldBlock: false, against: 'main', suites, budgets, html: '', markdown: '' };
 }
 
 function budgetOf(name: string, part: Partial<ComparedBudget>): ComparedBudget {
-  return { name, kind: 'within', severity: 'fail', unit: 'usd', words: '', ...part };
+  return { name, kind: 'within', severity: 'fail', unit: 'usd', ...part };
 }
 
 const FOLDER = { root: 'file:///shop', title: 'shop', failures: [] };

@@ -54,6 +54,11 @@ it.each<[string, Partial<MeasuredPrompt>, string]>([
     },
     '~10 tok · no price for house-model',
   ],
+  [
+    'the model of the settings, where nobody names one',
+    { costs: [{ ...COST, isAssumed: true }], callsPerMonth: { count: 10_000, source: 'assumed' } },
+    '1,240 tok · $0.0031/call with gpt-4o · ≈ $31.00/mo',
+  ],
   ['no model', { costs: [{ inputTokens: 10, quality: 'estimated', isOpen: false }] }, '~10 tok'],
   [
     'a prompt made by a program',

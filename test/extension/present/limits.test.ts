@@ -38,7 +38,6 @@ describe('the lenses of promptfare.yml', () => {
     head: 0.005,
     max: 0.01,
     usedRatio: 0.5,
-    words: '',
   };
   const maxOf = (text: string, value: number) => ({ range: { start: 0, end: 1 }, text, value });
 
