@@ -60,9 +60,20 @@ function* findLines({
     if (skipped.some((ranges) => ranges.touches(line))) continue;
     const start = line.start + line.indent;
     const head = text.slice(start, Math.min(line.end, start + LINE_HEAD));
-    if (DEFINITION.test(head) || LABELLED.test(head)) continue;
-    yield { line, first: start + (LIST_MARK.exec(head)?.[0].length ?? 0) };
+    if (isEntry(head)) continue;
+    yield { line, first: start + markLength(head) };
   }
+}
+
+/** The patterns are tried where a mark of theirs stands in the line's head. */
+function isEntry(head: string): boolean {
+  if (/[:：]/.test(head) && LABELLED.test(head)) return true;
+  return /[`[]/.test(head) && DEFINITION.test(head);
+}
+
+/** Most lines begin with a letter, and so without a mark. */
+function markLength(head: string): number {
+  return /^[a-z]/i.test(head) ? 0 : (LIST_MARK.exec(head)?.[0].length ?? 0);
 }
 
 const LIST_MARK =
