@@ -1,21 +1,26 @@
 // Writes dist/vocabulary/<encoding>.bin from the ranks that js-tiktoken publishes.
-// The format is described in docs/performance.md and read by shared/tokenizer/read-vocabulary.ts.
+// The format is described in shared/tokenizer/vocabulary-file.ts.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 import cl100kBase from 'js-tiktoken/ranks/cl100k_base';
 import o200kBase from 'js-tiktoken/ranks/o200k_base';
 import p50kBase from 'js-tiktoken/ranks/p50k_base';
 import r50kBase from 'js-tiktoken/ranks/r50k_base';
 
-const MAGIC = 'PFV1';
 const BYTE_TOKENS = 256;
+const WRITER = fileURLToPath(
+  new URL('../shared/tokenizer/packs/write-vocabulary.ts', import.meta.url),
+);
 const SOURCES = {
   cl100k_base: cl100kBase,
   o200k_base: o200kBase,
   p50k_base: p50kBase,
   r50k_base: r50kBase,
 };
+
+const { writeVocabulary } = await importTypeScript(WRITER);
 
 /** Writes every vocabulary into `folder` and returns the paths. */
 export function buildVocabularies(folder) {
@@ -37,16 +42,19 @@ function readRanks(text) {
   return tokens;
 }
 
-/** Magic, token count (u32), the tokens' lengths (u8) in rank order, then their bytes. */
 function packVocabulary(tokens) {
   if (!tokens.slice(0, BYTE_TOKENS).every(({ length }) => length === 1)) {
     throw new Error('The first 256 ranks must be the single bytes');
   }
-  const header = Buffer.alloc(8);
-  header.write(MAGIC, 'latin1');
-  header.writeUInt32LE(tokens.length, 4);
-  const lengths = Buffer.from(tokens.map(({ length }) => length));
-  return Buffer.concat([header, lengths, Buffer.from(tokens.join(''), 'latin1')]);
+  return writeVocabulary({ tokens, isOrdered: true });
+}
+
+/** Node 20 cannot import TypeScript itself. */
+async function importTypeScript(path) {
+  const options = { entryPoints: [path], bundle: true, format: 'esm', write: false };
+  const { outputFiles } = await build(options);
+  const code = Buffer.from(outputFiles[0].contents).toString('base64');
+  return import(`data:text/javascript;base64,${code}`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

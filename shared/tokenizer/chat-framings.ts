@@ -24,8 +24,8 @@ const CLAUDE_SOURCE =
 
 export const CHAT_FRAMINGS: readonly ChatFraming[] = [
   {
-    // 3 and the role around a message, 3 that open the answer.
-    prefixes: ['gpt-', 'chatgpt'],
+    // 3 and the role around a message, 3 that open the answer. The first o1 models are of that time: a recorded call agrees.
+    prefixes: ['gpt-', 'chatgpt', 'o1-mini', 'o1-preview'],
     providers: ['openai', 'azure'],
     messageTokens: 4,
     requestTokens: 3,

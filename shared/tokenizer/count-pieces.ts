@@ -7,20 +7,30 @@ import { createLongPieces, recallLong, rememberLong } from './long-pieces.ts';
 import { mergeManyUnits } from './merge-many-units.ts';
 import { mergeUnits } from './merge-units.ts';
 import type { Units } from './merge-units.ts';
+import { NO_PAIR_RANKS } from './pair-ranks.ts';
+import type { PairRanks } from './pair-ranks.ts';
 import { createBuckets } from './rank-buckets.ts';
 import { nextSafeCut } from './safe-cut.ts';
 import type { LineCuts } from './safe-cut.ts';
+import { nextCharacter } from './split-whitespace.ts';
 import { createShortPieces, MAX_SHORT_BYTES, recallShort, rememberShort } from './short-pieces.ts';
-import { createWholeCharacters, wholeLength } from './whole-characters.ts';
+import { viewWholeCharacters, wholeLength } from './whole-characters.ts';
+import { WHOLE_CHARACTERS_AT } from './vocabulary-file.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** The end of the piece that begins at `start`; always after it. */
 export type PieceEnd = (text: EncodedText, start: number) => number;
 
 /** How an encoding cuts text. */
-export type PieceRules = { readonly pieceEnd: PieceEnd; readonly lineCuts?: LineCuts };
+export type PieceRules = {
+  readonly pieceEnd: PieceEnd;
+  readonly lineCuts?: LineCuts;
+  /** What merging begins with, bytes unless said: `characters` of the vocabulary, and the bytes of any other. */
+  readonly units?: 'characters';
+  readonly pairRanks?: PairRanks;
+};
 
-/** Above this many units a heap beats scanning. */
+/** Above this many units buckets beat scanning. */
 const SCANNED_UNITS = 96;
 /** Pieces up to this are cut into units without allocating. */
 const KEPT_OFFSETS = SCANNED_UNITS * 3;
@@ -32,7 +42,7 @@ const KEPT_UNITS = CHUNK_UNITS * 2;
 /** Counts the tokens of a text, part by part between safe cuts; keeps its buffers from call to call. */
 export function createCountPieces(
   vocabulary: Vocabulary,
-  { pieceEnd, lineCuts }: PieceRules,
+  { pieceEnd, lineCuts, units: unitKind, pairRanks = NO_PAIR_RANKS }: PieceRules,
 ): (text: string) => number {
   const kept = createEncodedText(KEPT_UNITS);
   const units = {
@@ -40,10 +50,13 @@ export function createCountPieces(
       vocabulary,
       // Another one than `kept`, so that the field is known to change; see `LookUp`.
       text: createEncodedText(0),
-      whole: createWholeCharacters(),
+      whole: viewWholeCharacters(vocabulary.bytes, WHOLE_CHARACTERS_AT),
       shortPieces: createShortPieces(),
       longPieces: createLongPieces(),
       bytePairs: createBytePairs(),
+      hasPairRanks: pairRanks.size > 0,
+      pairRanks,
+      hasCharacterUnits: unitKind === 'characters',
       buckets: createBuckets(),
     },
     offsets: new Int32Array(KEPT_OFFSETS + 2),
@@ -93,7 +106,8 @@ function countLong(units: Units, start: number, end: number): number {
 function countPiece(units: Units, start: number, end: number): number {
   const { lookUp } = units;
   hashPiece(lookUp.text, start, end);
-  if (findToken(lookUp, start, end) !== NO_TOKEN) return 1;
+  // A token that merges do not make can still be a whole piece, but not where merging begins with characters.
+  if (!lookUp.hasCharacterUnits && findToken(lookUp, start, end) !== NO_TOKEN) return 1;
   const isLong = end - start > KEPT_OFFSETS;
   const offsets = isLong ? new Int32Array(end - start + 2) : units.offsets;
   const count = cutIntoUnits(lookUp, offsets, { start, end });
@@ -104,12 +118,20 @@ function countPiece(units: Units, start: number, end: number): number {
 /** Cuts a piece into the smallest units that need no merging, and returns how many. */
 function cutIntoUnits(lookUp: LookUp, offsets: Int32Array, { start, end }: Range): number {
   const { bytes } = lookUp.text;
-  const { isOrdered } = lookUp.vocabulary;
   let count = 0;
   for (let at = start; at < end; count += 1) {
     offsets[count] = at;
-    at += (bytes[at] ?? 0) < 0xc0 || !isOrdered ? 1 : wholeLength(lookUp, at);
+    at += (bytes[at] ?? 0) < 0xc0 ? 1 : unitLength(lookUp, at);
   }
   offsets[count] = end;
   return count;
+}
+
+/** Bytes of the unit that a character of two or more begins with. */
+function unitLength(lookUp: LookUp, at: number): number {
+  const { vocabulary, whole, text } = lookUp;
+  if (vocabulary.isOrdered) return wholeLength(whole, text.bytes, at);
+  if (!lookUp.hasCharacterUnits) return 1;
+  const end = nextCharacter(text.bytes, at);
+  return findToken(lookUp, at, end) === NO_TOKEN ? 1 : end - at;
 }

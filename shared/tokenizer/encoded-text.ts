@@ -23,6 +23,7 @@ const KIND_OF_LETTER: ReadonlyMap<string, number> = new Map([
   ['R', LINE_BREAK],
   ['S', BLANK],
   ['P', OTHER],
+  ['C', OTHER],
 ]);
 
 /** Splitters look a few bytes ahead, the piece cache reads whole words; the bytes after the text are zero. */
@@ -43,19 +44,28 @@ export type EncodedText = {
 
 /** The kind of every code point; made once, on first use. */
 export function codePointKinds(): Uint8Array {
-  allKinds ??= expandKinds();
+  allKinds ??= expandRuns(KIND_OF_LETTER);
   return allKinds;
 }
 
 let allKinds: Uint8Array | undefined;
 
-function expandKinds(): Uint8Array {
+/** 1 for every code point that is punctuation or a symbol; made once, on first use. */
+export function symbolCodePoints(): Uint8Array {
+  allSymbols ??= expandRuns(new Map([['P', 1]]));
+  return allSymbols;
+}
+
+let allSymbols: Uint8Array | undefined;
+
+/** The value of every code point by the letter of its run, or 0. */
+function expandRuns(valueOf: ReadonlyMap<string, number>): Uint8Array {
   const kinds = new Uint8Array(0x110000);
   let end = 0;
   for (const run of CODE_POINT_KINDS.split(/(?=[A-Z])/)) {
     const start = end;
     end += run.length > 1 ? Number.parseInt(run.slice(1), 36) : 1;
-    kinds.fill(KIND_OF_LETTER.get(run.charAt(0)) ?? OTHER, start, end);
+    kinds.fill(valueOf.get(run.charAt(0)) ?? 0, start, end);
   }
   return kinds;
 }
@@ -108,6 +118,11 @@ export function hashPiece({ bytes, hashes }: EncodedText, start: number, end: nu
     hash = extendHash(hash, bytes[at] ?? 0);
     hashes[at + 1] = hash;
   }
+}
+
+/** Keeps the first `bytes` of four that were read at once. */
+export function maskOf(bytes: number): number {
+  return bytes >= 4 ? -1 : (1 << (bytes * 8)) - 1;
 }
 
 /** The code point that begins with `code`. A surrogate without its other half is U+FFFD, as UTF-8 encoders write it. */

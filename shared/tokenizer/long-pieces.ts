@@ -1,4 +1,5 @@
 import type { Range } from '../text/range.ts';
+import { maskOf } from './encoded-text.ts';
 import type { LookUp } from './find-token.ts';
 
 const SLOT_BITS = 15;
@@ -68,9 +69,4 @@ function slotOf({ text }: LookUp, start: number, end: number): number {
   }
   hash = Math.imul(hash ^ (view.getInt32(at, true) & maskOf(end - at)), HASH_FACTOR);
   return ((hash ^ (hash >>> 15)) & ((1 << SLOT_BITS) - 1)) * SLOT_WORDS;
-}
-
-/** Keeps the first `bytes` of a word. */
-function maskOf(bytes: number): number {
-  return bytes >= 4 ? -1 : (1 << (bytes * 8)) - 1;
 }

@@ -1,4 +1,4 @@
-import { findPair, findToken, NO_TOKEN } from './find-token.ts';
+import { findPair, findToken, mergeRank, NO_TOKEN } from './find-token.ts';
 import type { LookUp } from './find-token.ts';
 import { addToBucket, lowestFilled, makeRoom, takeBucket, takeEntry } from './rank-buckets.ts';
 
@@ -60,13 +60,18 @@ function createChain(lookUp: LookUp, offsets: Int32Array, count: number): Chain 
     words[unit + OFFSET] = offsets[at] ?? 0;
     words[unit + NEXT] = unit + UNIT_WORDS;
     words[unit + PREVIOUS] = at === 0 ? -1 : unit - UNIT_WORDS;
-    words[unit + PAIR] = hasPair
-      ? findPair(lookUp, offsets[at] ?? 0, offsets[at + 2] ?? 0)
-      : NO_TOKEN;
+    words[unit + PAIR] = hasPair ? firstPair(lookUp, offsets, at) : NO_TOKEN;
   }
   const chain = { lookUp, words, last };
   for (let unit = 0; unit < last; unit += UNIT_WORDS) addIfLowest(chain, unit);
   return chain;
+}
+
+function firstPair(lookUp: LookUp, offsets: Int32Array, at: number): number {
+  const start = offsets[at] ?? 0;
+  const token = findPair(lookUp, start, offsets[at + 2] ?? 0);
+  if (!lookUp.hasPairRanks) return token;
+  return mergeRank(lookUp, token, (offsets[at + 1] ?? 0) - start);
 }
 
 /** Merges the pairs of a bucket that are still there. */
@@ -120,7 +125,10 @@ function pairUp({ lookUp, words, last }: Chain, unit: number): void {
   const second = words[unit + NEXT] ?? last;
   const start = words[unit + OFFSET] ?? 0;
   const end = words[(words[second + NEXT] ?? last) + OFFSET] ?? 0;
-  words[unit + PAIR] = second === last ? NO_TOKEN : findToken(lookUp, start, end);
+  const token = second === last ? NO_TOKEN : findToken(lookUp, start, end);
+  words[unit + PAIR] = lookUp.hasPairRanks
+    ? mergeRank(lookUp, token, (words[second + OFFSET] ?? 0) - start)
+    : token;
 }
 
 /** Puts the pair of a unit into its bucket when neither the one before it nor the one after it goes first. */

@@ -1,4 +1,4 @@
-import { findToken, NO_TOKEN } from './find-token.ts';
+import { findToken, mergeRank, NO_TOKEN } from './find-token.ts';
 import type { LookUp } from './find-token.ts';
 
 /** A piece of text, cut into units that are being merged. */
@@ -27,7 +27,10 @@ export function mergeUnits(units: Units, count: number): number {
 /** The token that the unit and the next one of `count` merge into. */
 function pairToken({ lookUp, offsets }: Units, unit: number, count: number): number {
   if (unit + 1 >= count) return NO_TOKEN;
-  return findToken(lookUp, offsets[unit] ?? 0, offsets[unit + 2] ?? 0);
+  const start = offsets[unit] ?? 0;
+  const token = findToken(lookUp, start, offsets[unit + 2] ?? 0);
+  if (!lookUp.hasPairRanks) return token;
+  return mergeRank(lookUp, token, (offsets[unit + 1] ?? 0) - start);
 }
 
 /** The leftmost of the units with the lowest pair. */

@@ -43,18 +43,20 @@ function markEnd({ bytes, kinds }: EncodedText, start: number, next: number): nu
   return contractionEnd(bytes, end);
 }
 
-/** Upper part, then lower part; when there is no lower part, back to the last letter that can be one, or all upper. */
+/**
+ * Upper part, then lower part; when there is no lower part, back to the last letter that can be one, or all upper. What
+ * stands in a branch only assigns: V8 throws code away when a branch adds for the first time.
+ */
 function wordEnd(kinds: Uint8Array, start: number): number {
   let at = start;
-  let lastEitherEnd = 0;
-  for (let kind = kinds[at] ?? 0; (kind & UPPER_PART) !== 0; kind = kinds[at] ?? 0) {
+  let following = UPPER_PART | LOWER;
+  let lastLowerEnd = 0;
+  for (let kind = kinds[at] ?? 0; (kind & following) !== 0; kind = kinds[at] ?? 0) {
     at += 1;
-    if (kind !== UPPER) lastEitherEnd = at;
+    if (kind === LOWER) following = LOWER_PART;
+    if (kind !== UPPER) lastLowerEnd = at;
   }
-  if (kinds[at] !== LOWER) return lastEitherEnd > 0 ? lastEitherEnd : at;
-  do at += 1;
-  while (((kinds[at] ?? 0) & LOWER_PART) !== 0);
-  return at;
+  return lastLowerEnd > 0 ? lastLowerEnd : at;
 }
 
 function hasLowerPart(kinds: Uint8Array, start: number): boolean {

@@ -10,18 +10,15 @@ const WHITE_SPACE = BLANK | LINE_BREAK;
  */
 export function whiteSpaceEnd({ bytes, kinds, length }: EncodedText, start: number): number {
   let at = start;
+  let lastStart = start;
   let lastBreakEnd = 0;
-  let kind = kinds[at] ?? 0;
-  while ((kind & WHITE_SPACE) !== 0) {
+  for (let kind = kinds[at] ?? 0; (kind & WHITE_SPACE) !== 0; kind = kinds[at] ?? 0) {
+    if (((bytes[at] ?? 0) & 0xc0) !== 0x80) lastStart = at;
     at += 1;
     if (kind === LINE_BREAK) lastBreakEnd = at;
-    kind = kinds[at] ?? 0;
   }
   if (lastBreakEnd > 0) return lastBreakEnd;
-  if (at >= length) return at;
-  let last = at - 1;
-  while (((bytes[last] ?? 0) & 0xc0) === 0x80) last -= 1;
-  return last > start ? last : at;
+  return at < length && lastStart > start ? lastStart : at;
 }
 
 /** The end of up to three number characters: `\p{N}{1,3}`. */

@@ -21,7 +21,8 @@ const WIDE = 5;
 export function profileText(text: string): TextProfile {
   const counts = new Int32Array(6);
   for (let at = 0; at < text.length; at += 1) {
-    const kind = classOf(text.charCodeAt(at));
+    const code = text.charCodeAt(at);
+    const kind = code < 0x80 ? (ASCII[code] ?? OTHER) : classOfWide(code);
     counts[kind] = (counts[kind] ?? 0) + 1;
   }
   return {
@@ -34,8 +35,11 @@ export function profileText(text: string): TextProfile {
   };
 }
 
-function classOf(code: number): number {
-  if (code >= 0x80) return isWide(code) ? WIDE : OTHER;
+function classOfWide(code: number): number {
+  return isWide(code) ? WIDE : OTHER;
+}
+
+function classOfAscii(code: number): number {
   if (code >= 0x61 && code <= 0x7a) return OTHER;
   if (code <= 0x20) return code === 0x0a ? LINE_BREAK : OTHER;
   return classOfMark(code);
@@ -45,6 +49,9 @@ function classOfMark(code: number): number {
   if (code >= 0x41 && code <= 0x5a) return UPPER_CASE;
   return code >= 0x30 && code <= 0x39 ? DIGIT : PUNCTUATION;
 }
+
+/** Looked up: an estimate is made anew at every keystroke. */
+const ASCII: Uint8Array = Uint8Array.from({ length: 0x80 }, (_, code) => classOfAscii(code));
 
 function isWide(code: number): boolean {
   if (code < 0x2e80) return code >= 0x1100 && code < 0x1200;

@@ -1,6 +1,6 @@
 /** How a vocabulary file begins, and the file of a vocabulary that is not `isOrdered`. */
-export const ORDERED_MAGIC = 'PFV1';
-export const UNORDERED_MAGIC = 'PFU1';
+export const ORDERED_MAGIC = 'PFV2';
+export const UNORDERED_MAGIC = 'PFU2';
 
 /** Ids 0 to 255 are the single bytes. */
 export const BYTE_TOKENS = 256;
@@ -12,11 +12,27 @@ export const TAG_MASK: number = (1 << TAG_BITS) - 1;
 /** The base of the polynomial hash. */
 const HASH_BASE = 0x01000193;
 
-/** The tokens of an encoding, ready for counting. Ids are merge ranks: a lower id is merged first. */
+/** Hash slots for each region of the vocabulary file: it has about 50 tokens. */
+const REGION_SLOT_BITS = 7;
+const MIN_SLOT_BITS = REGION_SLOT_BITS + 1;
+
+/** See `Vocabulary.visits`. */
+export const LOADED = 255;
+
+/** A place in the file of tokens is a start and a length. */
+export const LENGTH_BITS = 8;
+export const LENGTH_MASK: number = (1 << LENGTH_BITS) - 1;
+
+/**
+ * The tokens of an encoding, ready for counting. Ids are merge ranks: a lower id is merged first. The tokens lie in the
+ * file in regions by their first bytes, and a region is entered into the tables when a look-up needs it (`load-region.ts`).
+ */
 export type Vocabulary = {
-  /** All tokens' bytes, one after another; token `id` is `bytes[starts[id]..starts[id + 1]]`. */
+  readonly file: DataView;
+  /** The same; token `id` begins at `places[id] >>> LENGTH_BITS` and has `places[id] & LENGTH_MASK` bytes. */
   readonly bytes: Uint8Array;
-  readonly starts: Int32Array;
+  /** By id; 0 for single bytes and for tokens of regions that are not loaded. */
+  readonly places: Int32Array;
   /**
    * Bytes → id, an open-addressing hash table. A word holds an id and the low bits of its hash, its tag; 0 is an empty
    * slot, as single bytes are not in it.
@@ -26,6 +42,12 @@ export type Vocabulary = {
   readonly filter: Int32Array;
   /** `32 - log2(slots)`: a mixed hash shifted right by it is a slot. */
   readonly slotShift: number;
+  /** See `regionOf`. */
+  readonly regionShift: number;
+  /** By region: how often something was looked up in it, or `LOADED` once its tokens are in the tables. */
+  readonly visits: Uint8Array;
+  /** One number: the regions that are not loaded. */
+  readonly missing: Int32Array;
   /**
    * Every token, merged by lower ones alone, ends in two parts that are both lower. Counting can take short cuts then;
    * some published vocabularies have tokens that only a lucky order of merges, or a piece of its own, ever makes.
@@ -34,6 +56,12 @@ export type Vocabulary = {
   /** The powers of the hash base, up to the length of the longest token. */
   readonly powers: Int32Array;
 };
+
+/** How the hashes of a vocabulary of `size` tokens are divided. */
+export function shiftsFor(size: number): { slotShift: number; regionShift: number } {
+  const slotShift = Math.min(Math.clz32(size * 2 - 1), 32 - MIN_SLOT_BITS);
+  return { slotShift, regionShift: slotShift + REGION_SLOT_BITS };
+}
 
 /** One step of the hash: the hash of some bytes and one more. */
 export function extendHash(hash: number, byte: number): number {
@@ -54,6 +82,14 @@ export function createPowers(count: number): Int32Array {
     power = Math.imul(power, HASH_BASE);
   }
   return powers;
+}
+
+/**
+ * The region of a token: by up to four bytes it begins with, as a little-endian word. Not by all of them, because
+ * files pack better when words that begin alike lie together, and a text needs fewer regions.
+ */
+export function regionOf(head: number, regionShift: number): number {
+  return Math.imul(head, 0x9e3779b1) >>> regionShift;
 }
 
 /** The word of a token in the hash table. */

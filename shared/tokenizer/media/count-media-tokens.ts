@@ -1,9 +1,12 @@
 import type { ModelId } from '../../model/model-id.ts';
 import type { MediaPart } from '../../prompt/prompt.ts';
 import { readDataUri } from './data-uri.ts';
+import type { MediaBytes } from './data-uri.ts';
 import { countImageTokens } from './image-tokens.ts';
 import { findMediaRule } from './media-rules.ts';
+import type { MediaRule } from './media-rules.ts';
 import { countPdfPages, readWavSeconds } from './read-extent.ts';
+import { readVideoSeconds } from './read-video-seconds.ts';
 
 /** Tokens of the media of a request; always an estimate. */
 export type MediaTokens = {
@@ -25,20 +28,25 @@ export function countMediaTokens(parts: readonly MediaPart[], model: ModelId): M
 }
 
 function countPart(part: MediaPart, model: ModelId): number | undefined {
-  const { image, pdfPageTokens, audioTokensPerSecond } = findMediaRule(model) ?? {};
+  const rule: Partial<MediaRule> = findMediaRule(model) ?? {};
   const media = readDataUri(part.source);
   switch (part.mediaKind) {
     case 'image':
-      return image && countImageTokens(image, media?.bytes, part.detail);
+      return rule.image && countImageTokens(rule.image, media?.bytes, part.detail);
     case 'document':
-      return times(media && countPdfPages(media), pdfPageTokens);
+      return times(media, countPdfPages, rule.pdfPageTokens);
     case 'audio':
-      return times(media && readWavSeconds(media), audioTokensPerSecond);
+      return times(media, readWavSeconds, rule.audioTokensPerSecond);
     case 'video':
-      return undefined;
+      return times(media, readVideoSeconds, rule.videoTokensPerSecond);
   }
 }
 
-function times(amount: number | undefined, tokens: number | undefined): number | undefined {
+function times(
+  media: MediaBytes | undefined,
+  measure: (media: MediaBytes) => number | undefined,
+  tokens: number | undefined,
+): number | undefined {
+  const amount = media && measure(media);
   return amount === undefined || tokens === undefined ? undefined : Math.ceil(amount * tokens);
 }

@@ -32,6 +32,8 @@ export type MediaRule = {
   readonly image?: ImageRule;
   readonly pdfPageTokens?: number;
   readonly audioTokensPerSecond?: number;
+  /** At the usual resolution and one frame a second, its sound included. */
+  readonly videoTokensPerSecond?: number;
   readonly source: string;
   readonly seen: string;
 };
@@ -41,6 +43,7 @@ const OPENAI = 'OpenAI, images and vision guide, calculating costs';
 const BILLED_2025 = 'https://community.openai.com/t/1262691';
 const BILLED_2026 = 'https://community.openai.com/t/1377015';
 const BILLED_NANO = 'https://community.openai.com/t/1344040';
+/** A page of a PDF is billed as an image of a size that is not published, and its text: unknown. */
 const CLAUDE =
   'platform.claude.com, vision: patches of 28 pixels; confirmed by count_tokens results';
 const GEMINI = 'ai.google.dev, understand and count tokens';
@@ -157,6 +160,7 @@ export const MEDIA_RULES: readonly MediaRule[] = [
     image: { kind: 'crops', cropTokens: 258 },
     pdfPageTokens: 258,
     audioTokensPerSecond: 32,
+    videoTokensPerSecond: 263,
     source: GEMINI,
     seen: SEEN,
   },

@@ -7,7 +7,7 @@ type KnownVocabulary = {
   readonly tokenCount: number;
   /** How many texts are one token wherever they stand. */
   readonly addedCount: number;
-  /** Beginnings of model names; only of models whose weights, and so their vocabulary, are public. */
+  /** Beginnings of model names; only of models that are known to have this public vocabulary. */
   readonly models: readonly string[];
 };
 
@@ -40,6 +40,30 @@ const KNOWN_VOCABULARIES: readonly KnownVocabulary[] = [
     tokenCount: 130_072,
     addedCount: 1000,
     models: ['mistral-nemo', 'open-mistral-nemo'],
+  },
+  {
+    name: 'deepseek-v3',
+    split: 'deepseek-v3',
+    tokenCount: 127_997,
+    addedCount: 818,
+    models: ['deepseek-v3'],
+  },
+  {
+    name: 'gemma-3',
+    split: 'gemma',
+    tokenCount: 260_287,
+    addedCount: 6415,
+    // Google's own SDK counts these Gemini models by it (python-genai, _local_tokenizer_loader.py), seen 2026-11-22.
+    models: [
+      'gemma-3-',
+      'gemma3-',
+      'gemma3:',
+      'gemini-2.0-flash',
+      'gemini-2.5-pro',
+      'gemini-2.5-flash',
+      'gemini-3-pro-preview',
+      'gemini-3-flash-preview',
+    ],
   },
 ];
 

@@ -1,5 +1,6 @@
 import { BYTE_TOKENS, MAX_TOKENS } from '../vocabulary.ts';
 import { listByteCharacters } from './byte-characters.ts';
+import { readMerges } from './tokenizer-json.ts';
 import type { TokenizerJson } from './tokenizer-json.ts';
 import type { ListedTokens } from './write-vocabulary.ts';
 
@@ -42,15 +43,6 @@ export function listTokens(json: TokenizerJson): TokenList {
 
 function refuse(reason: string): TokenList {
   return { kind: 'refused', reason };
-}
-
-type Merge = { readonly left: string; readonly right: string };
-
-function readMerges({ model }: TokenizerJson): readonly Merge[] {
-  return model.merges.map((merge) => {
-    const [left = '', right = ''] = typeof merge === 'string' ? merge.split(' ') : merge;
-    return { left, right };
-  });
 }
 
 function findObstacle(json: TokenizerJson, tokens: readonly string[]): string | undefined {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Pack, PackFile } from './pack.ts';
 
-const MAGIC = 'PFP1';
+const MAGIC = 'PFP2';
 const HEADER_BYTES = 8;
 const MAX_JSON_BYTES = 1 << 20;
 
@@ -11,6 +11,7 @@ const packSchema = z.object({
   split: z.string(),
   composes: z.boolean(),
   addedTokens: z.array(z.string()),
+  pairRanks: z.optional(z.array(z.number())),
   source: z.object({
     from: z.string(),
     licence: z.optional(z.string()),
@@ -18,7 +19,7 @@ const packSchema = z.object({
   }),
 });
 
-/** `PFP1`, the length of the description (u32, little-endian), the description as JSON in ASCII, the vocabulary file. */
+/** `PFP2`, the length of the description (u32, little-endian), the description as JSON in ASCII, the vocabulary file. */
 export function writePackFile({ pack, vocabulary }: PackFile): Uint8Array {
   const json = toAscii(JSON.stringify(pack));
   const file = new Uint8Array(HEADER_BYTES + json.length + vocabulary.length);

@@ -13,6 +13,8 @@ export type Pack = {
   readonly composes: boolean;
   /** Texts that are one token wherever they stand. */
   readonly addedTokens: readonly string[];
+  /** Pairs that merge at another time than others which make the same token: `pairRankKey` and rank, in turns. */
+  readonly pairRanks?: readonly number[] | undefined;
   readonly source: PackSource;
 };
 

@@ -69,6 +69,39 @@ const normalizersSchema = z.object({
   normalizers: z.array(z.unknown()),
 });
 
+export type Merge = { readonly left: string; readonly right: string };
+
+export function readMerges({ model }: TokenizerJson): readonly Merge[] {
+  return model.merges.map((merge) => {
+    const [left = '', right = ''] = typeof merge === 'string' ? merge.split(' ') : merge;
+    return { left, right };
+  });
+}
+
+const spaceMarkSchema = z.object({
+  type: z.literal('Replace'),
+  pattern: z.object({ String: z.literal(' ') }),
+  content: z.literal('\u2581'),
+});
+const spaceSplitSchema = z.object({
+  type: z.literal('Split'),
+  pattern: z.object({ String: z.literal(' ') }),
+});
+
+/** Whether it does to a text what Gemma's does: writes U+2581 for a space, and so finds no space to cut at. */
+export function isSentencePiece({
+  normalizer,
+  pre_tokenizer: preTokenizer,
+  model,
+}: TokenizerJson): boolean {
+  return (
+    model.byte_fallback === true &&
+    model.ignore_merges !== true &&
+    spaceMarkSchema.safeParse(normalizer).success &&
+    spaceSplitSchema.safeParse(preTokenizer).success
+  );
+}
+
 /** The patterns that cut a text one after another before its bytes are merged; undefined when it is cut otherwise. */
 export function readSplitPatterns({ pre_tokenizer }: TokenizerJson): readonly string[] | undefined {
   const sequence = sequenceSchema.safeParse(pre_tokenizer);

@@ -61,6 +61,29 @@ function wav(seconds: number): Buffer {
   return bytes;
 }
 
+function box(name: string, ...contents: readonly Buffer[]): Buffer {
+  const body = Buffer.concat(contents);
+  const head = Buffer.alloc(8);
+  head.writeUInt32BE(body.length + 8, 0);
+  head.write(name, 4, 'latin1');
+  return Buffer.concat([head, body]);
+}
+
+/** A film of that many thousandths of a second. */
+function mp4(duration: number, version = 0): Buffer {
+  const header = Buffer.alloc(version === 1 ? 112 : 100);
+  header.writeUInt8(version, 0);
+  header.writeUInt32BE(1000, version === 1 ? 20 : 12);
+  if (version === 1) header.writeBigUInt64BE(BigInt(duration), 24);
+  else header.writeUInt32BE(duration, 16);
+  const free = box('free', Buffer.alloc(5));
+  return Buffer.concat([
+    box('ftyp', Buffer.from('isom')),
+    free,
+    box('moov', free, box('mvhd', header)),
+  ]);
+}
+
 const PDF =
   '%PDF-1.4\n1 0 obj<</Type /Pages /Count 2>>\n2 0 obj<</Type/Page>>\n3 0 obj<</Type /Page /A 1>>';
 
@@ -142,6 +165,8 @@ describe('the tokens of an image', () => {
 describe('the tokens of documents and sounds', () => {
   it.each([
     ['a PDF of two pages', part(dataUri('application/pdf', Buffer.from(PDF)), 'document'), 516],
+    ['four seconds of film', part(dataUri('video/mp4', mp4(4000)), 'video'), 1052],
+    ['a film with long times', part(dataUri('video/mp4', mp4(1500, 1)), 'video'), 395],
     ['ten seconds of sound', part(dataUri('audio/wav', wav(10)), 'audio'), 320],
   ])('are those of %s', (_, media, tokens) => {
     expect(count(media, 'gemini-2.5-flash')).toBe(tokens);
@@ -150,6 +175,8 @@ describe('the tokens of documents and sounds', () => {
   it.each([
     ['packed', part(dataUri('application/pdf', Buffer.from('%PDF-1.5 /Type /ObjStm')), 'document')],
     ['a video', part('https://example.com/a.mp4', 'video')],
+    ['no film', part(dataUri('video/mp4', Buffer.alloc(64)), 'video')],
+    ['a film that is cut', part(dataUri('video/mp4', mp4(4000).subarray(0, 60)), 'video')],
     ['no sound', part(dataUri('audio/wav', Buffer.from('RIFF')), 'audio')],
   ])('are unknown when it is %s', (_, media) => {
     expect(count(media, 'gemini-2.5-flash')).toBeUndefined();

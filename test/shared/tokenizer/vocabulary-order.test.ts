@@ -1,17 +1,20 @@
 import { expect, it } from 'vitest';
 import { loadVocabulary } from '../../../node/vocabulary/load-vocabulary.ts';
+import { loadAllRegions } from '../../../shared/tokenizer/load-region.ts';
 import { readVocabulary } from '../../../shared/tokenizer/read-vocabulary.ts';
+import { LENGTH_BITS, LENGTH_MASK } from '../../../shared/tokenizer/vocabulary.ts';
 
 // Whole characters and buckets rest on this: merging a token's bytes ends in two parts, and both rank before it.
 it.each(['o200k_base', 'cl100k_base', 'p50k_base', 'r50k_base'])(
   'every token of %s is made of earlier ones',
   async (encoding) => {
-    const { bytes, starts } = readVocabulary(await loadVocabulary(encoding));
+    const vocabulary = readVocabulary(await loadVocabulary(encoding));
+    loadAllRegions(vocabulary);
     const rankOf = new Map<string, number>();
-    for (let id = 0; id + 1 < starts.length; id += 1) {
-      const token = Array.from(bytes.subarray(starts[id], starts[id + 1]), (byte) =>
-        String.fromCharCode(byte),
-      );
+    for (const [id, place] of vocabulary.places.entries()) {
+      const start = place >>> LENGTH_BITS;
+      const bytes = vocabulary.bytes.subarray(start, start + (place & LENGTH_MASK));
+      const token = Array.from(bytes, (byte) => String.fromCharCode(byte));
       const parts = lastParts(token, rankOf);
       if (id >= 256 && parts.length !== 2)
         expect({ id, parts }).toMatchObject({ parts: { length: 2 } });
