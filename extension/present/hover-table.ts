@@ -47,19 +47,23 @@ function partsTable(prompt: MeasuredPrompt, t: Translate): string {
   return [...head, ...rows, ...rest, ...tools, ...framing].join('\n');
 }
 
-/** What the request adds to its texts; not told apart from values where cases fill variables. */
+/**
+ * What the request adds to its texts as they are written: the parts add up to the input, unless a value is not known.
+ * Where cases fill variables, their values are not told apart from the framing.
+ */
 function framingOf(
   { costs, sections, toolTokens, variables }: MeasuredPrompt,
   t: Translate,
 ): readonly string[] {
   const [cost] = costs;
-  if (!cost || variables.length > 0) return [];
+  if (!cost || (cost.isOpen && variables.length > 0)) return [];
   const texts = sections.reduce(
     (sum, { kind, tokens }) => sum + (kind === 'message' ? tokens : 0),
     0,
   );
   const framing = cost.inputTokens - texts - toolTokens;
-  return framing > 0 ? [row([t('chat framing'), formatTokens(framing)])] : [];
+  const title = variables.length > 0 ? t('values and chat framing') : t('chat framing');
+  return framing > 0 ? [row([title, formatTokens(framing)])] : [];
 }
 
 function modelTable({ costs }: MeasuredPrompt, t: Translate): string {

@@ -40,6 +40,16 @@ describe('the hover', () => {
     ]);
   });
 
+  it('lets the parts add up where cases give all values', () => {
+    const variables = [{ name: 'question', ranges: [], tokens: 9 }];
+    const [cost] = PROMPT.costs;
+    const costs = cost ? [{ ...cost, isOpen: false }] : [];
+    expect(withoutAir(hoverTable({ ...PROMPT, costs, variables }, english))).toContain(
+      '| values and chat framing | 4 |',
+    );
+    expect(hoverTable({ ...PROMPT, variables }, english)).not.toContain('framing');
+  });
+
   it('says of a model of the settings that it is assumed', () => {
     const [cost] = PROMPT.costs;
     const costs = cost ? [{ ...cost, isAssumed: true } as const] : [];
