@@ -4,7 +4,6 @@ import type { JsonPath } from '../../text/json-tree.ts';
 import type { KeylessSample } from '../draft.ts';
 import { onlyKnown } from '../../text/only-known.ts';
 import type { Report } from '../row-fields.ts';
-import { readUsage } from '../sample-usage.ts';
 import { messagesOfChat } from '../sent-messages.ts';
 import { answerOfResponse } from './answer-of-response.ts';
 import { answerOfStream } from './answer-of-stream.ts';
@@ -12,6 +11,7 @@ import type { Answer } from './answer.ts';
 import type { Body } from './decode-body.ts';
 import { readEndpoint } from './endpoint.ts';
 import type { Endpoint } from './endpoint.ts';
+import { usageOfAnswer } from './usage-of-answer.ts';
 
 /** One request to a provider and what came back. */
 export type Exchange = {
@@ -44,7 +44,7 @@ export function sampleOfExchange(exchange: Exchange, report: Report): ReadExchan
     ...asked,
     ...onlyKnown({ model: modelOf(endpoint, answer.model ?? model), provider }),
     ...onlyKnown({ output: answer.text, error: answer.error }),
-    ...usageOf(answer, responseAt, report),
+    ...usageOfAnswer(answer, responseAt, report),
   };
   return { kind: 'sample', sample };
 }
@@ -52,13 +52,6 @@ export function sampleOfExchange(exchange: Exchange, report: Report): ReadExchan
 /** An error without a request may be anybody's. */
 function saysNothing({ text, usage }: Answer): boolean {
   return text === undefined && !usage;
-}
-
-function usageOf({ usage }: Answer, at: JsonPath, report: Report): ReturnType<typeof readUsage> {
-  if (!usage) return {};
-  const { value, convention } = usage;
-  const options = convention ? { options: { convention } } : {};
-  return readUsage({ value, at: [...at, ...usage.at], ...options }, report);
 }
 
 type Sent = Pick<KeylessSample, 'messages' | 'tools' | 'model'>;

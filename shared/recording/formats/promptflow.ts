@@ -5,6 +5,7 @@ import { draftOfCall } from '../draft.ts';
 import type { Draft, KeylessSample } from '../draft.ts';
 import { answerOfResponse } from '../exchange/answer-of-response.ts';
 import type { Answer } from '../exchange/answer.ts';
+import { usageOfAnswer } from '../exchange/usage-of-answer.ts';
 import { sentOf } from '../exchange/sample-of-exchange.ts';
 import { onlyKnown } from '../../text/only-known.ts';
 import type { RecordingFormat } from '../recording-format.ts';
@@ -91,9 +92,8 @@ function usageOf(
   { call, at }: FoundCall,
   report: Report,
 ): ReturnType<typeof readUsage> {
-  const usage = answer?.usage;
-  return usage
-    ? readUsage({ value: usage.value, at: [...at, 'output', ...usage.at] }, report)
+  return answer?.usage
+    ? usageOfAnswer(answer, [...at, 'output'], report)
     : readUsage({ value: fieldOf(call, 'system_metrics'), at: [...at, 'system_metrics'] }, report);
 }
 

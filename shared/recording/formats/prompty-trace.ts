@@ -7,11 +7,11 @@ import type { Draft, KeylessSample } from '../draft.ts';
 import { answerOfResponse } from '../exchange/answer-of-response.ts';
 import { answerOfStream } from '../exchange/answer-of-stream.ts';
 import type { Answer } from '../exchange/answer.ts';
+import { usageOfAnswer } from '../exchange/usage-of-answer.ts';
 import { sentOf } from '../exchange/sample-of-exchange.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { reportTo } from '../report-to.ts';
 import type { Report } from '../row-fields.ts';
-import { readUsage } from '../sample-usage.ts';
 import { messagesOfChat } from '../sent-messages.ts';
 import { elapsedMs, isoMoment } from '../trace/moments.ts';
 import type { RecordValue } from '../value-reader.ts';
@@ -103,8 +103,6 @@ function toldBy(frame: Json): Told {
 function sampleOf({ value, at }: Frame, answer: Answer, report: Report): KeylessSample {
   const sent = sentOf(fieldOf(value, 'inputs') ?? null);
   const start = fieldOf(value, '__time', 'start');
-  const { usage } = answer;
-  const convention = usage?.convention;
   return {
     ...onlyKnown({
       ...sent,
@@ -114,14 +112,6 @@ function sampleOf({ value, at }: Frame, answer: Answer, report: Report): Keyless
       startedAt: isoMoment(start),
       latencyMs: elapsedMs(start, fieldOf(value, '__time', 'end')),
     }),
-    ...(usage &&
-      readUsage(
-        {
-          value: usage.value,
-          at: [...at, 'result', ...usage.at],
-          ...(convention && { options: { convention } }),
-        },
-        report,
-      )),
+    ...usageOfAnswer(answer, [...at, 'result'], report),
   };
 }

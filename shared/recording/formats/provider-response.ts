@@ -6,9 +6,9 @@ import type { Draft, KeylessSample } from '../draft.ts';
 import { answerOfResponse } from '../exchange/answer-of-response.ts';
 import { answerOfStream } from '../exchange/answer-of-stream.ts';
 import type { Answer } from '../exchange/answer.ts';
+import { usageOfAnswer } from '../exchange/usage-of-answer.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { reportTo } from '../report-to.ts';
-import { readUsage } from '../sample-usage.ts';
 import type { RecordValue, ValueReader } from '../value-reader.ts';
 import { valuesFormat } from '../values-format.ts';
 
@@ -84,14 +84,10 @@ function draftsOf(records: readonly RecordValue[], order: number): readonly Draf
   return [draftOfCall(sampleOf(answer, records.at(-1) ?? first), [order])];
 }
 
-function sampleOf({ model, text, usage, error }: Answer, { report }: RecordValue): KeylessSample {
-  const convention = usage?.convention;
+function sampleOf(answer: Answer, { report }: RecordValue): KeylessSample {
+  const { model, text, error } = answer;
   return {
     ...onlyKnown({ model, output: text, error }),
-    ...(usage &&
-      readUsage(
-        { value: usage.value, at: usage.at, ...(convention && { options: { convention } }) },
-        reportTo(report),
-      )),
+    ...usageOfAnswer(answer, [], reportTo(report)),
   };
 }
