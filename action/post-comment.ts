@@ -4,6 +4,7 @@ import type { PostRule } from '../shared/config/review-config.ts';
 import { codeSpan } from '../shared/report/escape-markdown.ts';
 import { fitMarkdown } from '../shared/report/fit-markdown.ts';
 import { presentApprover } from '../shared/report/present-approver.ts';
+import { resolveWords } from '../shared/report/words.ts';
 import type { Judged } from './apply-approvals.ts';
 import { writeMarker } from './comment/marker.ts';
 import { readMemory, writeMemory } from './comment/memory.ts';
@@ -73,7 +74,7 @@ function commentBody({ report, memory }: Judged, job: Job, pull: PullRequest | u
 
 function howToPermit({ measured }: Report, { run, inputs }: Job): string {
   const { command, label, who } = measured.rules.override;
-  const whoMay = presentApprover(who, configPathOf(run, inputs))
+  const whoMay = resolveWords(presentApprover(who, configPathOf(run, inputs)))
     .map((word) => (typeof word === 'string' ? word : codeSpan(word.text)))
     .join('');
   return `To permit it, comment ${codeSpan(`${command} <reason>`)} or set the label ${codeSpan(label)}; ${whoMay}.`;

@@ -1,5 +1,6 @@
 import { APPROVER_RIGHTS, type Approver } from '../../shared/config/review-config.ts';
 import { presentApprover } from '../../shared/report/present-approver.ts';
+import { resolveWords } from '../../shared/report/words.ts';
 import type { Github } from '../github/client.ts';
 import { ownersOf } from './codeowners.ts';
 import { createPermissionCheck, type HasRight } from './permission.ts';
@@ -35,7 +36,7 @@ async function refusalOf(
   api: Api,
 ): Promise<string | undefined> {
   const { who, configPath } = question;
-  const refusal = presentApprover(who, configPath)
+  const refusal = resolveWords(presentApprover(who, configPath))
     .map((word) => (typeof word === 'string' ? word : `"${word.text}"`))
     .join('');
   if (who === 'codeowners') return ownerRefusal(login, question, { ...api, refusal });

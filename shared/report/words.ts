@@ -1,33 +1,50 @@
+import { sentence, type Sentence, type TranslateTemplate } from '../text/sentence.ts';
 import { stripControl } from './strip-control.ts';
 
 /**
- * A sentence for people before any markup. Plain strings are our own words; a `name` and a `quote` come from files of
- * the pull request, and each renderer makes them harmless in its own way.
+ * What is said to people before any markup. Plain strings are our own figures and marks; a `name` and a `quote` come from
+ * files of the pull request, and each renderer makes them harmless in its own way.
  */
-export type Words = readonly Word[];
+export type Words = readonly (Word | SaidWords)[];
 
-type Word =
+/** What renderers lay out, after `resolveWords`. */
+export type Word =
   | string
   | { readonly kind: 'name'; readonly text: string }
   | { readonly kind: 'quote'; readonly text: string };
+
+/** A sentence of ours in the making: its template is translated, and words stand in its holes. */
+type SaidWords = {
+  readonly kind: 'said';
+  readonly template: string;
+  readonly values: readonly Words[];
+};
 
 /** A file, prompt, suite, budget or model. */
 export function name(text: string): Word {
   return { kind: 'name', text };
 }
 
-/** A sentence somebody else wrote: a reason, a message, a problem. */
-export function quote(text: string): Word {
-  return { kind: 'quote', text };
+/** What somebody else wrote; of a sentence of ours, only what stands in its holes. */
+export function quote(text: string | Sentence): Word | SaidWords {
+  if (typeof text === 'string') return { kind: 'quote', text };
+  const values = text.values.map((value) => [
+    quote(typeof value === 'object' ? value : String(value)),
+  ]);
+  return { kind: 'said', template: text.template, values };
 }
 
 /** Puts a sentence together: say`No price for ${name(model)}`. */
-export function say(strings: TemplateStringsArray, ...values: readonly (Word | Words)[]): Words {
-  return strings.flatMap((text, index): Words => {
-    const value = values[index];
-    if (value === undefined) return [text];
-    return typeof value === 'string' || 'kind' in value ? [text, value] : [text, ...value];
-  });
+export function say(
+  strings: TemplateStringsArray,
+  ...values: readonly (Words[number] | Words)[]
+): Words {
+  const { template } = sentence(strings, ...values.map(() => ''));
+  return [{ kind: 'said', template, values: values.map(asWords) }];
+}
+
+function asWords(value: Words[number] | Words): Words {
+  return typeof value === 'string' || 'kind' in value ? [value] : value;
 }
 
 /** `a, b and c`; from the fourth on a count, so that a line stays a line. */
@@ -35,10 +52,29 @@ export function listNames(texts: readonly string[]): Words {
   const shown = texts.slice(0, 3);
   const restCount = texts.length - shown.length;
   const words = shown.flatMap((text, index): Words => [...(index > 0 ? [', '] : []), name(text)]);
-  return restCount === 0 ? words : [...words, ` and ${restCount} more`];
+  return restCount === 0 ? words : say`${words} and ${String(restCount)} more`;
+}
+
+/** The words in a language, each sentence taken apart at its holes; in English without `translate`. */
+export function resolveWords(
+  words: Words,
+  translate: TranslateTemplate = (template) => template,
+): readonly Word[] {
+  return words.flatMap((word): readonly Word[] => {
+    if (typeof word === 'string' || word.kind !== 'said') return [word];
+    return translate(word.template)
+      .split(/(\{\d+\})/)
+      .flatMap((part): readonly Word[] => {
+        const values = /^\{\d+\}$/.test(part) ? word.values[Number(part.slice(1, -1))] : undefined;
+        if (values) return resolveWords(values, translate);
+        return part === '' ? [] : [part];
+      });
+  });
 }
 
 /** A sentence without any markup, on one line. */
-export function plainText(words: Words): string {
-  return words.map((word) => (typeof word === 'string' ? word : stripControl(word.text))).join('');
+export function plainText(words: Words, translate?: TranslateTemplate): string {
+  return resolveWords(words, translate)
+    .map((word) => (typeof word === 'string' ? word : stripControl(word.text)))
+    .join('');
 }

@@ -9,7 +9,7 @@ import {
 } from '../present-report.ts';
 import { plural } from '../format-tokens.ts';
 import type { Renderer, RenderOptions } from '../renderer.ts';
-import type { Words } from '../words.ts';
+import { resolveWords, type Words } from '../words.ts';
 
 /** The pull-request comment: verdict first, caveats above the fold, evidence folded. */
 export const markdown: Renderer = {
@@ -259,7 +259,7 @@ function bullets(lines: readonly Words[]): string {
 }
 
 function line(words: Words): string {
-  return words
+  return resolveWords(words)
     .map((word) => {
       if (typeof word === 'string') return word;
       return word.kind === 'name' ? codeSpan(word.text) : escapeMarkdown(word.text);
