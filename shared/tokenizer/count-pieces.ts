@@ -3,7 +3,13 @@ import { createEncodedText, encodeText, hashPiece } from './encoded-text.ts';
 import type { EncodedText } from './encoded-text.ts';
 import { createBytePairs, findToken, NO_TOKEN } from './find-token.ts';
 import type { LookUp } from './find-token.ts';
-import { createLongPieces, recallLong, rememberLong } from './long-pieces.ts';
+import {
+  createLongPieces,
+  hashLong,
+  MAX_LONG_BYTES,
+  recallLong,
+  rememberLong,
+} from './long-pieces.ts';
 import { mergeManyUnits } from './merge-many-units.ts';
 import { mergeUnits } from './merge-units.ts';
 import type { Units } from './merge-units.ts';
@@ -14,7 +20,7 @@ import { nextSafeCut } from './safe-cut.ts';
 import type { LineCuts } from './safe-cut.ts';
 import { nextCharacter } from './split-whitespace.ts';
 import { createShortPieces, MAX_SHORT_BYTES, recallShort, rememberShort } from './short-pieces.ts';
-import { viewWholeCharacters, wholeLength } from './whole-characters.ts';
+import { partEnd, viewWholeCharacters, wholeLength } from './whole-characters.ts';
 import { WHOLE_CHARACTERS_AT } from './vocabulary-file.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -96,14 +102,31 @@ function countShort(units: Units, start: number, end: number): number {
 }
 
 function countLong(units: Units, start: number, end: number): number {
-  const known = recallLong(units.lookUp, start, end);
+  if (end - start > MAX_LONG_BYTES) return countPiece(units, start, end);
+  const { lookUp } = units;
+  const hash = hashLong(lookUp.text, start, end);
+  const known = recallLong(lookUp, hash, { start, end });
   if (known > 0) return known;
   const tokens = countPiece(units, start, end);
-  rememberLong(units.lookUp, { start, end }, tokens);
+  rememberLong(lookUp, hash, { start, end, tokens });
   return tokens;
 }
 
+/** A piece of a script beyond ASCII falls into parts that nothing joins; see `WholeCharacters`. */
 function countPiece(units: Units, start: number, end: number): number {
+  const { vocabulary, whole, text } = units.lookUp;
+  const isAscii = (text.bytes[end - 1] ?? 0) < 0x80;
+  if (isAscii || !vocabulary.isOrdered) return countPart(units, start, end);
+  let tokens = 0;
+  for (let at = start, next = 0; at < end; at = next) {
+    next = partEnd(whole, text.bytes, { start: at, end });
+    const isShort = next - at <= MAX_SHORT_BYTES && next - at < end - start;
+    tokens += isShort ? countShort(units, at, next) : countPart(units, at, next);
+  }
+  return tokens;
+}
+
+function countPart(units: Units, start: number, end: number): number {
   const { lookUp } = units;
   hashPiece(lookUp.text, start, end);
   // A token that merges do not make can still be a whole piece, but not where merging begins with characters.

@@ -1,6 +1,7 @@
 import type { Range } from '../text/range.ts';
 import { maskOf } from './encoded-text.ts';
 import type { EncodedText } from './encoded-text.ts';
+import type { LongPieces } from './long-pieces.ts';
 import { rankOfPair } from './pair-ranks.ts';
 import type { PairRanks } from './pair-ranks.ts';
 import type { Buckets } from './rank-buckets.ts';
@@ -32,7 +33,7 @@ export type LookUp = {
   /** See short-pieces.ts. */
   readonly shortPieces: Int32Array;
   /** See long-pieces.ts. */
-  readonly longPieces: Int32Array;
+  readonly longPieces: LongPieces;
   /** The token of two bytes, or `NO_TOKEN`; 0 where nobody has asked. */
   readonly bytePairs: Int32Array;
   /** Whether `pairRanks` has any, and `mergeRank` is to be asked. */

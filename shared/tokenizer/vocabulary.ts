@@ -1,6 +1,6 @@
 /** How a vocabulary file begins, and the file of a vocabulary that is not `isOrdered`. */
-export const ORDERED_MAGIC = 'PFV2';
-export const UNORDERED_MAGIC = 'PFU2';
+export const ORDERED_MAGIC = 'PFV3';
+export const UNORDERED_MAGIC = 'PFU3';
 
 /** Ids 0 to 255 are the single bytes. */
 export const BYTE_TOKENS = 256;

@@ -1,13 +1,18 @@
 import { BYTE_TOKENS } from '../vocabulary.ts';
-import { characterLength, decodeCharacter, placeBit, setBit } from '../whole-characters.ts';
+import {
+  characterLength,
+  decodeCharacter,
+  joinBit,
+  placeBit,
+  setBit,
+} from '../whole-characters.ts';
 import type { WholeCharacters } from '../whole-characters.ts';
 
 /** Sets the bits of a vocabulary, whose tokens are Latin-1 strings of their bytes. */
 export function listWholeCharacters(tokens: readonly string[], whole: WholeCharacters): void {
   for (const token of tokens.slice(BYTE_TOKENS)) {
     const bytes = Uint8Array.from(token, (byte) => byte.charCodeAt(0));
-    // A token that begins and ends with ASCII neither is a character nor cuts one.
-    if (((bytes[0] ?? 0) | (bytes.at(-1) ?? 0)) >= 0x80) addToken(whole, bytes);
+    if (bytes.some((byte) => byte >= 0x80)) addToken(whole, bytes);
   }
 }
 
@@ -22,6 +27,20 @@ function addToken(whole: WholeCharacters, bytes: Uint8Array): void {
   const isCut = length - lead < characterLength(bytes[lead] ?? 0);
   if (lead === 0) addCharacter(whole, bytes);
   else if (isCut) setPlace(whole.prefixes, bytes, lead);
+  addJoins(whole.joins, bytes, next);
+}
+
+/** Enters the neighbours among the whole characters of a token, the first of which begins at `start`. */
+function addJoins(joins: Uint8Array, bytes: Uint8Array, start: number): void {
+  let last = 0;
+  for (let at = start; at < bytes.length;) {
+    const length = characterLength(bytes[at] ?? 0);
+    const isWhole = (length === 2 || length === 3) && at + length <= bytes.length;
+    const character = isWhole ? decodeCharacter(bytes, at) : 0;
+    if (last !== 0 && character !== 0) setBit(joins, joinBit(last, character));
+    last = character;
+    at += length;
+  }
 }
 
 /** Enters a token that begins with its only first byte, if it is all of a character. */

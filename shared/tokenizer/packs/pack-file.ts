@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Pack, PackFile } from './pack.ts';
 
-const MAGIC = 'PFP2';
+const MAGIC = 'PFP3';
 const HEADER_BYTES = 8;
 const MAX_JSON_BYTES = 1 << 20;
 
@@ -19,7 +19,7 @@ const packSchema = z.object({
   }),
 });
 
-/** `PFP2`, the length of the description (u32, little-endian), the description as JSON in ASCII, the vocabulary file. */
+/** `PFP3`, the length of the description (u32, little-endian), the description as JSON in ASCII, the vocabulary file. */
 export function writePackFile({ pack, vocabulary }: PackFile): Uint8Array {
   const json = toAscii(JSON.stringify(pack));
   const file = new Uint8Array(HEADER_BYTES + json.length + vocabulary.length);

@@ -6,7 +6,7 @@ it.each(['o200k_base', 'cl100k_base'])(
   'finds the vocabulary of %s, below 2.4 MB',
   async (encoding) => {
     const file = await loadVocabulary(encoding);
-    expect(String.fromCharCode(...file.subarray(0, 4))).toBe('PFV2');
+    expect(String.fromCharCode(...file.subarray(0, 4))).toBe('PFV3');
     expect(file.length).toBeLessThan(2.4e6);
   },
 );

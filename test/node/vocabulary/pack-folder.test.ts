@@ -84,7 +84,7 @@ describe('a vocabulary pack', () => {
 
   it('that is damaged is named', async () => {
     const folder = tempFolder();
-    writeFileSync(join(folder, 'bad.pfpack'), 'PFP2 or not');
+    writeFileSync(join(folder, 'bad.pfpack'), 'PFP3 or not');
     await expect(readPacks(folder)).rejects.toThrow('bad.pfpack');
   });
 

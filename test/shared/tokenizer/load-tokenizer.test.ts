@@ -114,7 +114,7 @@ describe('loadTokenizer', () => {
   it.each([
     ['an empty file', new Uint8Array()],
     ['another file', new TextEncoder().encode('PNG and a lot of other bytes'.repeat(40))],
-    ['a file cut short', new TextEncoder().encode('PFV2\u0001\u0002\u0000\u0000')],
+    ['a file cut short', new TextEncoder().encode('PFV3\u0001\u0002\u0000\u0000')],
   ])('refuses %s as a vocabulary', async (_, file) => {
     const load = (): Promise<Uint8Array> => Promise.resolve(file);
     await expect(loadTokenizer(model('gpt-4o'), load)).rejects.toThrow(/vocabulary file/);

@@ -95,7 +95,7 @@ describe('a tokenizer that cannot be counted exactly', () => {
 
   it.each([
     ['nothing', new Uint8Array()],
-    ['another file', new TextEncoder().encode('PFV2 and more')],
+    ['another file', new TextEncoder().encode('PFV3 and more')],
     ['a length beyond the end', Uint8Array.from([0x50, 0x46, 0x50, 0x32, 255, 255, 0, 0, 1])],
   ])('is no pack: %s', (_, file) => expect(readPackFile(file)).toBeUndefined());
 });
