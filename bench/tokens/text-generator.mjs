@@ -120,6 +120,27 @@ const HAN = [
 ];
 const MARKS = ['\u0301', '\u0300', '\u0308', '\u20e3', '\ufe0f', '\u093f', '\u0e31', '\u1ab0'];
 const EMOJI = ['😀', '👩‍👩‍👧‍👦', '👍🏽', '🇩🇪', '❤️', '✨', '\u200d', '🏴'];
+const RULES = [
+  '-',
+  '=',
+  '*',
+  '#',
+  '.',
+  '─',
+  '│',
+  '═',
+  ' ',
+  '\n',
+  'a',
+  'A',
+  'ab',
+  'é',
+  '中',
+  '哈',
+  '€',
+  'ー',
+  '😀',
+];
 const LONE = ['\ud800', '\udc00', '\udbff', '\udfff'];
 const POOLS = [
   SPACES,
@@ -152,6 +173,7 @@ export function createTextGenerator(seed) {
     () => String.fromCodePoint(next() % 0x3000),
     () => blockRun(next),
     () => longRun(next),
+    () => rule(next, pick),
     () => String.fromCharCode(0x4e00 + (next() % 0x5200)),
     () => String.fromCharCode(97 + (next() % 26)),
     () => String.fromCharCode(32 + (next() % 95)),
@@ -169,6 +191,13 @@ function longRun(next) {
   const [first, span] = next() % 2 === 0 ? [97, 1 + (next() % 26)] : [0x4e00, 1 + (next() % 3000)];
   const length = next() % 16 === 0 ? 400 : 8;
   return Array.from({ length }, () => String.fromCharCode(first + (next() % span))).join('');
+}
+
+/** Rules and borders: a few runs, now and then long ones. */
+function rule(next, pick) {
+  return Array.from({ length: 1 + (next() % 4) }, () =>
+    pick(RULES).repeat(next() % 8 === 0 ? next() % 400 : next() % 6),
+  ).join('');
 }
 
 /** A few neighbours out of one Unicode block. */

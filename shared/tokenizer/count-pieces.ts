@@ -11,6 +11,7 @@ import {
   rememberLong,
 } from './long-pieces.ts';
 import { mergeManyUnits } from './merge-many-units.ts';
+import { mergeRuns } from './merge-runs.ts';
 import { mergeUnits } from './merge-units.ts';
 import type { Units } from './merge-units.ts';
 import { NO_PAIR_RANKS } from './pair-ranks.ts';
@@ -112,11 +113,11 @@ function countLong(units: Units, start: number, end: number): number {
   return tokens;
 }
 
-/** A piece of a script beyond ASCII falls into parts that nothing joins; see `WholeCharacters`. */
+/** A long piece, or one of a script beyond ASCII, falls into parts that nothing joins; see `WholeCharacters`. */
 function countPiece(units: Units, start: number, end: number): number {
   const { vocabulary, whole, text } = units.lookUp;
-  const isAscii = (text.bytes[end - 1] ?? 0) < 0x80;
-  if (isAscii || !vocabulary.isOrdered) return countPart(units, start, end);
+  const isWord = end - start <= MAX_LONG_BYTES && (text.bytes[end - 1] ?? 0) < 0x80;
+  if (isWord || !vocabulary.isOrdered) return countPart(units, start, end);
   let tokens = 0;
   for (let at = start, next = 0; at < end; at = next) {
     next = partEnd(whole, text.bytes, { start: at, end });
@@ -135,7 +136,8 @@ function countPart(units: Units, start: number, end: number): number {
   const offsets = isLong ? new Int32Array(end - start + 2) : units.offsets;
   const count = cutIntoUnits(lookUp, offsets, { start, end });
   if (count <= SCANNED_UNITS && !isLong) return mergeUnits(units, count);
-  return mergeManyUnits(lookUp, offsets, count);
+  const tokens = lookUp.vocabulary.isOrdered ? mergeRuns(lookUp, offsets, count) : 0;
+  return tokens > 0 ? tokens : mergeManyUnits(lookUp, offsets, count);
 }
 
 /** Cuts a piece into the smallest units that need no merging, and returns how many. */

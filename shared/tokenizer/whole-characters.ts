@@ -5,9 +5,9 @@ import type { Range } from '../text/range.ts';
  * whole before it is merged with anything else, because the parts of a token have lower ids than the token. Counting
  * can start from that character then, with a third of the units in Chinese. The exceptions are the few tokens that
  * begin or end inside a character; `suffixes` and `prefixes` are the places where one of them could lie, as bits by
- * `bitAt`. Between two such characters that stand side by side in no token, nothing is ever merged, so that a text can be
- * counted part by part there: `joins` are the pairs that do, two of three in Chinese do not. They may hold more than
- * needed, never fewer. A vocabulary file brings all four.
+ * `bitAt`. Where no such token lies, and the characters on both sides stand side by side in no token, nothing is ever
+ * merged, so that a text can be counted part by part: `joins` are the neighbours, and two of three places in Chinese
+ * have none. All may hold more than needed, never fewer. A vocabulary file brings them.
  */
 export type WholeCharacters = {
   /** Bits by code point: the characters of two or three bytes that are tokens. */
@@ -16,7 +16,7 @@ export type WholeCharacters = {
   readonly suffixes: Uint8Array;
   /** Between a character and the next one, of which a token holds only the beginning. */
   readonly prefixes: Uint8Array;
-  /** Two characters of two or three bytes that are neighbours in a token. */
+  /** Two characters of up to three bytes that are neighbours in a token. */
   readonly joins: Uint8Array;
 };
 
@@ -55,7 +55,7 @@ export function partEnd(whole: WholeCharacters, bytes: Uint8Array, { start, end 
   let last = 0;
   for (let at = start, length = 1; at < end; at += length) {
     length = characterLength(bytes[at] ?? 0);
-    const character = length === 2 || length === 3 ? decodeCharacter(bytes, at) : 0;
+    const character = length < 4 ? decodeCharacter(bytes, at) : 0;
     const canEnd = last !== 0 && character !== 0 && !hasBit(whole.joins, joinBit(last, character));
     if (canEnd && isBetweenTokens(whole, bitAt(bytes, at))) return at;
     last = character;
@@ -75,9 +75,10 @@ export function characterLength(lead: number): number {
   return lead < 0xf0 ? 3 : 4;
 }
 
-/** The code point of the two or three bytes at `at`. */
+/** The code point of the one to three bytes at `at`. */
 export function decodeCharacter(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
+  if (lead < 0x80) return lead;
   const second = (bytes[at + 1] ?? 0) & 0x3f;
   if (lead < 0xe0) return ((lead & 0x1f) << 6) | second;
   return ((lead & 0x0f) << 12) | (second << 6) | ((bytes[at + 2] ?? 0) & 0x3f);

@@ -12,7 +12,7 @@ import type { WholeCharacters } from '../whole-characters.ts';
 export function listWholeCharacters(tokens: readonly string[], whole: WholeCharacters): void {
   for (const token of tokens.slice(BYTE_TOKENS)) {
     const bytes = Uint8Array.from(token, (byte) => byte.charCodeAt(0));
-    if (bytes.some((byte) => byte >= 0x80)) addToken(whole, bytes);
+    addToken(whole, bytes);
   }
 }
 
@@ -35,7 +35,7 @@ function addJoins(joins: Uint8Array, bytes: Uint8Array, start: number): void {
   let last = 0;
   for (let at = start; at < bytes.length;) {
     const length = characterLength(bytes[at] ?? 0);
-    const isWhole = (length === 2 || length === 3) && at + length <= bytes.length;
+    const isWhole = length < 4 && at + length <= bytes.length;
     const character = isWhole ? decodeCharacter(bytes, at) : 0;
     if (last !== 0 && character !== 0) setBit(joins, joinBit(last, character));
     last = character;

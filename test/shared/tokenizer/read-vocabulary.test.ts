@@ -26,7 +26,7 @@ describe('a vocabulary file', () => {
     const count = createCountPieces(vocabulary, { pieceEnd: o200kPieceEnd });
     expect(count('hello')).toBe(1);
     expect(vocabulary.slots.some((word) => word !== 0)).toBe(false);
-    expect(count('helloo'.repeat(100))).toBe(200);
+    expect(['hey', 'hex', 'hem', 'hen', 'her'].map(count)).toEqual([2, 2, 2, 2, 2]);
     expect(vocabulary.slots.some((word) => word !== 0)).toBe(true);
     expect([1, 2, 3].map((times) => count('helloo'.repeat(times)))).toEqual([2, 4, 6]);
   });
