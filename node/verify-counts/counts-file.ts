@@ -4,19 +4,17 @@ import { join } from 'node:path';
 import type { FileReader } from '../../shared/text/files.ts';
 import { UserError } from '../../shared/text/user-error.ts';
 import {
-  parseVerifiedCounts,
   VERIFIED_COUNTS_PATH,
   writeVerifiedCounts,
   type VerifiedCounts,
 } from '../../shared/tokenizer/verified-counts.ts';
+import { readVerifiedCounts } from '../../shared/workspace/read-verified-counts.ts';
 
-/** What the workspace's providers counted; nothing when there is no such file. Throws a UserError for another file. */
+/** What the workspace's providers counted. Throws a UserError for a file that says something else. */
 export async function readCountsFile(files: FileReader): Promise<VerifiedCounts> {
-  const content = await files.read(VERIFIED_COUNTS_PATH);
-  if (content.kind === 'missing') return new Map();
-  const counts = content.kind === 'text' ? parseVerifiedCounts(content.text) : undefined;
-  if (counts) return counts;
-  throw new UserError(`${VERIFIED_COUNTS_PATH} is no file of verified counts`, {
+  const read = await readVerifiedCounts(files);
+  if (read.kind === 'read') return read.counts;
+  throw new UserError(`${VERIFIED_COUNTS_PATH} cannot be used: ${read.reason}`, {
     hint: 'Restore it from git, or delete it and run promptfare count --verify-counts.',
   });
 }

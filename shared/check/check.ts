@@ -6,7 +6,7 @@ import { fixedPrompt } from '../measure/fixed-text.ts';
 import type { Suite } from '../measure/suite.ts';
 import type { PriceTable } from '../pricing/price-table.ts';
 import type { Prompt } from '../prompt/prompt.ts';
-import { createCalibrations } from '../replay/calibrate-models.ts';
+import { type CalibrationSides, createCalibrations } from '../replay/calibrate-models.ts';
 import type { CaseTools } from '../replay/measure-case.ts';
 import { createPromptRenderer } from '../prompt/prompt-renderer.ts';
 import { replaySuite } from '../replay/replay-suite.ts';
@@ -14,6 +14,7 @@ import { createRequestCounter, UNKNOWN_MODEL } from '../measure/request-counter.
 import { modelsOfSide, type SuiteSide } from '../replay/suite-side.ts';
 import type { Problem } from '../text/problem.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
+import type { VerifiedCounts } from '../tokenizer/verified-counts.ts';
 import type { Caveat } from './caveat.ts';
 import { compareContext } from './compare-context.ts';
 import { composeReport } from './compose-report.ts';
@@ -40,6 +41,8 @@ export type CheckInput = {
   readonly renames: ReadonlyMap<string, string>;
   readonly prices: PriceTable;
   readonly loadVocabulary: LoadVocabulary;
+  /** What providers counted for the baseline; never the head's file. */
+  readonly verifiedCounts?: VerifiedCounts;
   readonly approvals: readonly Approval[];
   /** YYYY-MM-DD. */
   readonly today: string;
@@ -63,7 +66,7 @@ export async function check(input: CheckInput): Promise<Report> {
     counter: createRequestCounter(tokenizerOf),
     renderer: createPromptRenderer(),
   };
-  const calibrations = createCalibrations(recordedSides(sides), replayTools);
+  const calibrations = createCalibrations(calibrationSides(sides, input), replayTools);
   const tools: CaseTools = {
     ...replayTools,
     calibrationOf: calibrations.of,
@@ -105,9 +108,16 @@ function suiteSides(suite: Suite, input: CheckInput): Sides {
   return { suite, ...(baseline && { baseline }), head: suiteSide(headSuite, input.head, aliases) };
 }
 
-/** One side of every suite: the baseline's recordings were made with its prompts, the head's perhaps not. */
-function recordedSides(sides: readonly Sides[]): readonly SuiteSide[] {
-  return sides.map(({ baseline, head }) => (baseline?.samples.length ? baseline : head));
+/** The baseline's recordings were made with its prompts, the head's perhaps not. */
+function calibrationSides(
+  sides: readonly Sides[],
+  { verifiedCounts }: CheckInput,
+): CalibrationSides {
+  return {
+    baseline: sides.flatMap(({ baseline }) => baseline ?? []),
+    recorded: sides.map(({ baseline, head }) => (baseline?.samples.length ? baseline : head)),
+    ...(verifiedCounts && { verified: verifiedCounts }),
+  };
 }
 
 function measureSuite({ suite, ...sides }: Sides, input: CheckInput, tools: CaseTools): SuiteDelta {

@@ -4,6 +4,7 @@ import { METRICS } from '../budget/budget.ts';
 import { POST_RULES } from '../config/review-config.ts';
 import { approverSchema, commentKeySchema } from '../config/review-schema.ts';
 import type { ContextDelta } from '../diff/context-delta.ts';
+import { CALIBRATION_SOURCES } from '../tokenizer/calibrate.ts';
 import { QUALITIES } from '../tokenizer/quality.ts';
 import type { Caveat } from './caveat.ts';
 import type { NewFinding, NewFindings } from './new-findings.ts';
@@ -211,6 +212,7 @@ const calibration: z.ZodMiniType<UsedCalibration> = z.object({
   factor: amount,
   errorBand: amount,
   caseCount: count,
+  source: z.enum(CALIBRATION_SOURCES),
 });
 
 const problem = z.object({

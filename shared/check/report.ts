@@ -5,7 +5,7 @@ import type { Noise } from '../budget/noise.ts';
 import type { ContextDelta } from '../diff/context-delta.ts';
 import type { SuiteDelta } from '../diff/suite-delta.ts';
 import type { Problem } from '../text/problem.ts';
-import type { Calibration } from '../tokenizer/calibrate.ts';
+import type { Calibration, CalibrationSource } from '../tokenizer/calibrate.ts';
 import type { Caveat } from './caveat.ts';
 import type { NewFindings } from './new-findings.ts';
 
@@ -55,8 +55,11 @@ export type UsedPrice = {
   readonly asOf: string;
 };
 
-/** A model whose counts were calibrated by recordings. */
-export type UsedCalibration = Calibration & { readonly model: string };
+/** A model whose counts were calibrated, and by what. */
+export type UsedCalibration = Calibration & {
+  readonly model: string;
+  readonly source: CalibrationSource;
+};
 
 /** What a config says about the verdict and about how it is shown. */
 export type Rules = Pick<

@@ -1,9 +1,9 @@
 import type { ModelId } from '../model/model-id.ts';
 import type { PromptRenderer } from '../prompt/prompt-renderer.ts';
 import type { Prompt } from '../prompt/prompt.ts';
-import type { Vars } from '../prompt/template-language.ts';
+import type { Calibration } from '../tokenizer/calibrate.ts';
 import type { Quality } from '../tokenizer/quality.ts';
-import { fixedPrompt } from './fixed-text.ts';
+import { promptRequests } from './prompt-requests.ts';
 import type { RequestCounter } from './request-counter.ts';
 
 /** Input tokens of one call of a prompt that nobody recorded. */
@@ -19,27 +19,30 @@ export type PromptMeasurement = {
   readonly unfilledVariables: readonly string[];
 };
 
+export type MeasureTools = {
+  readonly counter: RequestCounter;
+  readonly renderer: PromptRenderer;
+  /** What the provider's own counts of other requests say; see `createCountCalibrations`. */
+  readonly calibrationOf?: (model: ModelId) => Calibration | undefined;
+};
+
 /** Measures a prompt for one model on the values its file carries; without values, on its fixed text. */
 export function measurePrompt(
   prompt: Prompt,
   model: ModelId,
-  tools: { readonly counter: RequestCounter; readonly renderer: PromptRenderer },
+  { counter, renderer, calibrationOf }: MeasureTools,
 ): PromptMeasurement {
-  const { counter, renderer } = tools;
-  const count = (version: Prompt, vars: Vars): readonly CountedCall[] => {
-    const rendered = renderer.render(version, vars);
-    if (rendered.kind === 'failed') return [];
-    const request = { messages: rendered.messages, tools: version.tools };
-    const tokens = counter.countRequest(request, model);
-    return [{ tokens, isVerified: counter.isVerified(request, model) }];
-  };
-  const { quality } = counter.tokenizerOf(model);
-  const calls = prompt.cases.flatMap(({ vars }) => count(prompt, vars));
-  if (calls.length > 0)
-    return { ...summarize(calls, quality), caseCount: calls.length, unfilledVariables: [] };
-  const fixed = count(fixedPrompt(prompt), {});
-  const unfilledVariables = [...new Set(prompt.variables.map(({ name }) => name))];
-  return { ...summarize(fixed, quality), caseCount: 0, unfilledVariables };
+  const { requests, caseCount } = promptRequests(prompt, renderer);
+  const counted = requests.map((request) => ({
+    tokens: counter.countRequest(request, model),
+    isVerified: counter.isVerified(request, model),
+  }));
+  const calibration = counted.every((call) => call.isVerified) ? undefined : calibrationOf?.(model);
+  const calls = calibration ? counted.map((call) => calibrateCall(call, calibration)) : counted;
+  const quality = calibration ? 'calibrated' : counter.tokenizerOf(model).quality;
+  const unfilledVariables =
+    caseCount > 0 ? [] : [...new Set(prompt.variables.map(({ name }) => name))];
+  return { ...summarize(calls, quality), caseCount, unfilledVariables };
 }
 
 type CountedCall = {
@@ -47,6 +50,10 @@ type CountedCall = {
   /** The provider counted this very request. */
   readonly isVerified: boolean;
 };
+
+function calibrateCall(call: CountedCall, { factor }: Calibration): CountedCall {
+  return call.isVerified ? call : { ...call, tokens: Math.round(call.tokens * factor) };
+}
 
 function summarize(
   calls: readonly CountedCall[],

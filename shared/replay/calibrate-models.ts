@@ -1,29 +1,51 @@
+import { createCountCalibrations } from '../measure/calibrate-by-counts.ts';
 import type { ModelId } from '../model/model-id.ts';
 import type { Prompt } from '../prompt/prompt.ts';
 import type { Sample } from '../recording/recording.ts';
 import { groupBy } from '../text/group-by.ts';
-import { calibrate, type Calibration, type CalibrationCase } from '../tokenizer/calibrate.ts';
+import {
+  calibrateEstimate,
+  type Calibration,
+  type CalibrationCase,
+  type CalibrationSource,
+} from '../tokenizer/calibrate.ts';
+import type { VerifiedCounts } from '../tokenizer/verified-counts.ts';
 import { totalInputTokens } from '../usage/usage.ts';
 import { indexPrompts } from './index-prompts.ts';
 import { countRecordedRequest, type ReplayTools } from './replay-input.ts';
 import { modelOfSample } from './pair-samples.ts';
 import type { SuiteSide } from './suite-side.ts';
 
-/** The calibration of a model, from the recordings of a repository. */
+type ModelCalibration = Calibration & { readonly source: CalibrationSource };
+
+/** The calibration of a model, from what the provider said of a repository's requests. */
 export type Calibrations = {
-  /** Absent for a model that is counted exactly, and where the recordings do not allow one. */
-  readonly of: (model: ModelId) => Calibration | undefined;
+  /** Absent for a model that is counted exactly, and where nothing allows one. */
+  readonly of: (model: ModelId) => ModelCalibration | undefined;
   /** Those that were asked for, by model name. */
-  readonly used: () => ReadonlyMap<string, Calibration>;
+  readonly used: () => ReadonlyMap<string, ModelCalibration>;
 };
 
-/** A model is calibrated when a figure first needs it: most checks replay nothing. */
-export function createCalibrations(sides: readonly SuiteSide[], tools: ReplayTools): Calibrations {
-  const known = new Map<string, Calibration | undefined>();
-  const used = new Map<string, Calibration>();
+export type CalibrationSides = {
+  /** What the baseline recorded. */
+  readonly baseline: readonly SuiteSide[];
+  /** The baseline's verified counts, for its prompts. The head's are nobody's: a change must not bring its own factor. */
+  readonly verified?: VerifiedCounts;
+  /** The same and, for suites that the baseline does not record, the head's. */
+  readonly recorded: readonly SuiteSide[];
+};
+
+/**
+ * A model is calibrated when a figure first needs it: most checks replay nothing. The first that allows a factor decides:
+ * the baseline's recordings, its verified counts, and then what a first recording brings.
+ */
+export function createCalibrations(sides: CalibrationSides, tools: ReplayTools): Calibrations {
+  const known = new Map<string, ModelCalibration | undefined>();
+  const used = new Map<string, ModelCalibration>();
+  const calibrate = modelCalibrator(sides, tools);
   return {
     of: (model) => {
-      if (!known.has(model.name)) known.set(model.name, calibrateModel(model, sides, tools));
+      if (!known.has(model.name)) known.set(model.name, calibrate(model));
       const calibration = known.get(model.name);
       if (calibration) used.set(model.name, calibration);
       return calibration;
@@ -32,17 +54,34 @@ export function createCalibrations(sides: readonly SuiteSide[], tools: ReplayToo
   };
 }
 
-function calibrateModel(
+function modelCalibrator(
+  { baseline, verified, recorded }: CalibrationSides,
+  tools: ReplayTools,
+): (model: ModelId) => ModelCalibration | undefined {
+  const { counter, renderer } = tools;
+  const prompts = baseline.flatMap((side) => side.prompts);
+  const byCounts =
+    verified &&
+    createCountCalibrations(prompts, verified, { tokenizerOf: counter.tokenizerOf, renderer });
+  return (model) => {
+    const ofBaseline = calibrateByRecordings(model, baseline, tools);
+    if (ofBaseline) return { ...ofBaseline, source: 'recordings' };
+    const ofCounts = byCounts?.(model);
+    if (ofCounts) return { ...ofCounts, source: 'verified-counts' };
+    const ofAll = calibrateByRecordings(model, recorded, tools);
+    return ofAll && { ...ofAll, source: 'recordings' };
+  };
+}
+
+function calibrateByRecordings(
   model: ModelId,
   sides: readonly SuiteSide[],
   tools: ReplayTools,
 ): Calibration | undefined {
-  const { quality, errorBand = 0 } = tools.counter.tokenizerOf(model);
-  if (quality === 'exact') return undefined;
-  const groups = sides.flatMap((side) => callsByPrompt(model, side));
-  const calibration = calibrate(spread(groups).map((calls) => countedCases(calls, tools)));
-  // Recordings that scatter more than the published measurements say nothing better.
-  return calibration && calibration.errorBand <= errorBand ? calibration : undefined;
+  return calibrateEstimate(tools.counter.tokenizerOf(model), () => {
+    const groups = sides.flatMap((side) => callsByPrompt(model, side));
+    return spread(groups).map((calls) => countedCases(calls, tools));
+  });
 }
 
 /** More calls make a slope no surer, and each has to be counted. */

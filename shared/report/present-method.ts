@@ -1,4 +1,5 @@
 import type { Report } from '../check/report.ts';
+import type { CalibrationSource } from '../tokenizer/calibrate.ts';
 import { QUALITIES, type Quality } from '../tokenizer/quality.ts';
 import { formatRatio } from './format-ratio.ts';
 import { plural } from './format-tokens.ts';
@@ -7,7 +8,7 @@ import { listNames, name, quote, say, type Words } from './words.ts';
 const QUALITY_WORDS: { readonly [quality in Quality]: string } = {
   exact: 'counted exactly',
   recorded: 'from recorded usage',
-  calibrated: 'calibrated by recordings',
+  calibrated: 'calibrated',
   estimated: 'estimated',
   assumed: 'assumed in part',
 };
@@ -62,10 +63,18 @@ function presentQuality({ suites }: Report): readonly Words[] {
     : [say`Figures: ${words.join(', ')}. A ~ marks what is not exact or recorded.`];
 }
 
-function presentCalibrations({ calibrations }: Report): readonly Words[] {
+const CASE_WORDS: { readonly [source in CalibrationSource]: string } = {
+  recordings: 'recorded case',
+  'verified-counts': 'verified count',
+};
+
+/** By what counts were multiplied, and what that stands on. */
+function presentCalibrations({
+  calibrations,
+}: Pick<Report, 'calibrations'>): readonly Words[] {
   return calibrations.map(
-    ({ model, factor, errorBand, caseCount }) =>
-      say`Counts of ${name(model)} are multiplied by ${factor.toFixed(3)} (±${formatRatio(errorBand)}), from ${plural(caseCount, 'recorded case')}.`,
+    ({ model, factor, errorBand, caseCount, source }) =>
+      say`Counts of ${name(model)} are multiplied by ${factor.toFixed(3)} (±${formatRatio(errorBand)}), from ${plural(caseCount, CASE_WORDS[source])}.`,
   );
 }
 

@@ -1,4 +1,6 @@
-/** One recorded request of a model: its tokens as we count them, and as the provider did. */
+import type { Tokenizer } from './tokenizer.ts';
+
+/** One request of a model: its tokens as we count them, and as the provider did. */
 export type CalibrationCase = { readonly countedTokens: number; readonly recordedTokens: number };
 
 /** How a provider's tokens follow from our count of them. */
@@ -10,6 +12,10 @@ export type Calibration = {
   readonly caseCount: number;
 };
 
+/** What the provider's own figures of a calibration stand in: recordings of calls, or the committed file of verified counts. */
+export const CALIBRATION_SOURCES = ['recordings', 'verified-counts'] as const;
+export type CalibrationSource = (typeof CALIBRATION_SOURCES)[number];
+
 const MIN_CASES = 5;
 /** Two counts that differ by less say more about rounding than about the tokenizer. */
 const MIN_TOKENS_APART = 10;
@@ -19,7 +25,7 @@ const MAX_GROUP_CASES = 64;
 /** No two tokenizers in use are further apart; beyond it something else of the requests was not recorded. */
 const FACTOR_LIMITS = { low: 0.5, high: 2 } as const;
 
-type CaseGroups = readonly (readonly CalibrationCase[])[];
+export type CaseGroups = readonly (readonly CalibrationCase[])[];
 type Slope = { readonly factor: number; readonly weight: number };
 
 /**
@@ -37,6 +43,19 @@ export function calibrate(groups: CaseGroups): Calibration | undefined {
   if (low === undefined || factor === undefined || high === undefined) return undefined;
   if (factor < FACTOR_LIMITS.low || factor > FACTOR_LIMITS.high) return undefined;
   return { factor, errorBand: Math.max(high - factor, factor - low) / factor, caseCount };
+}
+
+/**
+ * The calibration of an estimate; undefined for a tokenizer that is exact, and for cases that scatter more than the
+ * measurements its error band comes from: they say nothing better.
+ */
+export function calibrateEstimate(
+  { quality, errorBand = 0 }: Pick<Tokenizer, 'quality' | 'errorBand'>,
+  casesOf: () => CaseGroups,
+): Calibration | undefined {
+  if (quality === 'exact') return undefined;
+  const calibration = calibrate(casesOf());
+  return calibration && calibration.errorBand <= errorBand ? calibration : undefined;
 }
 
 /** Cases of different sizes, group by group. */

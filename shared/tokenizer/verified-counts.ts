@@ -19,11 +19,17 @@ export type FindVerifiedCount = (request: CountedRequest, model: ModelId) => num
 /** Tokens by model name, then by `requestKey`. */
 export type VerifiedCounts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
+/** No model reads more. */
+const MAX_TOKENS = 100_000_000;
+
 const schema = z.object({
   version: z.literal(1),
   counts: z.record(
     z.string(),
-    z.record(z.string().check(z.regex(/^[0-9a-f]{64}$/)), z.int().check(z.gte(0))),
+    z.record(
+      z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+      z.int().check(z.gte(0), z.lte(MAX_TOKENS)),
+    ),
   ),
 });
 
@@ -35,13 +41,27 @@ export function requestKey({ messages, tools }: CountedRequest): string | undefi
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(texts))));
 }
 
-/** Undefined when `text` is no such file. */
-export function parseVerifiedCounts(text: string): VerifiedCounts | undefined {
-  const { data } = schema.safeParse(parseJson(text));
-  if (!data) return undefined;
-  const entries = Object.entries(data.counts);
-  return new Map(entries.map(([model, byKey]) => [model, new Map(Object.entries(byKey))]));
+export type ParsedCounts =
+  | { readonly kind: 'read'; readonly counts: VerifiedCounts }
+  /** `reason` is a phrase for people that names the place. */
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** Reads what `writeVerifiedCounts` wrote, and nothing else. */
+export function parseVerifiedCounts(text: string): ParsedCounts {
+  const parsed = schema.safeParse(parseJson(text), { jitless: true });
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const place = issue?.path.map(String).join(' › ').slice(0, MAX_PLACE_UNITS) || 'its top';
+    return { kind: 'unreadable', reason: `it is no file of verified counts: wrong at ${place}` };
+  }
+  const entries = Object.entries(parsed.data.counts);
+  const counts = new Map(
+    entries.map(([model, byKey]) => [model, new Map(Object.entries(byKey))] as const),
+  );
+  return { kind: 'read', counts };
 }
+
+const MAX_PLACE_UNITS = 200;
 
 function parseJson(text: string): unknown {
   try {

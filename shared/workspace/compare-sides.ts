@@ -14,8 +14,10 @@ import { createPriceTable, type PriceTable } from '../pricing/price-table.ts';
 import type { FileReader } from '../text/files.ts';
 import type { Problem } from '../text/problem.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
+import { VERIFIED_COUNTS_PATH, type VerifiedCounts } from '../tokenizer/verified-counts.ts';
 import { findNewFindings } from './find-new-findings.ts';
 import { onlySuites } from './only-suites.ts';
+import { readVerifiedCounts } from './read-verified-counts.ts';
 import { readConfig, type ReadConfig, requireConfig } from './read-config.ts';
 
 /** Two states of one workspace. */
@@ -61,6 +63,7 @@ export async function compareSides(sides: Sides, request: CompareRequest): Promi
     loadSide(files, config.suites, { cache, exclude: config.exclude });
   onStage?.('baseline');
   const baseline = sides.baseline && (await load(sides.baseline));
+  const verified = await readBaselineCounts(sides.baseline);
   onStage?.('head');
   const head = await load(sides.head);
   const prices = createPriceTable({ at: now, overrides: config.pricing.overrides });
@@ -74,10 +77,11 @@ export async function compareSides(sides: Sides, request: CompareRequest): Promi
     renames: sides.renames,
     prices,
     loadVocabulary,
+    verifiedCounts: verified.counts,
     approvals,
     today: now.toISOString().slice(0, 10),
     caveats: [...rules.caveats, ...priceCaveats(prices, now)],
-    problems: [...rules.problems, ...part.problems],
+    problems: [...rules.problems, ...part.problems, ...verified.problems],
     ...(findings && { findings }),
     ...(onStage && { onStage }),
   });
@@ -143,6 +147,19 @@ function unreadableBaseline(read: ReadConfig | undefined): readonly Problem[] {
     ...problem,
     message: `on the baseline: ${problem.message}`,
   }));
+}
+
+/** The head's file is never read: a change must not bring what its own figures are multiplied by. */
+async function readBaselineCounts(baseline: FileReader | undefined): Promise<{
+  readonly counts: VerifiedCounts;
+  readonly problems: readonly Problem[];
+}> {
+  if (!baseline) return { counts: new Map(), problems: [] };
+  const read = await readVerifiedCounts(baseline);
+  if (read.kind === 'read') return { counts: read.counts, problems: [] };
+  const message = `on the baseline: ${read.reason}`;
+  const problem: Problem = { severity: 'warning', path: VERIFIED_COUNTS_PATH, message };
+  return { counts: new Map(), problems: [problem] };
 }
 
 async function discoveredConfig(files: FileReader): Promise<Config> {

@@ -121,7 +121,9 @@ describe('promptfare count --verify-counts', () => {
     made.write({ 'prompts/a.prompt.yml': PROMPT, 'promptfare.counts.json': '{"version":2}' });
     const { code, error } = await runCli(made.root, ['count']);
     expect(code).toBe(2);
-    expect(error).toContain('promptfare.counts.json is no file of verified counts');
+    expect(error).toContain(
+      'promptfare.counts.json cannot be used: it is no file of verified counts: wrong at version',
+    );
   });
 });
 
@@ -231,13 +233,13 @@ describe('a file of verified counts', () => {
       ],
     ]);
     const text = writeVerifiedCounts(counts);
-    expect(parseVerifiedCounts(text)).toEqual(counts);
+    expect(parseVerifiedCounts(text)).toEqual({ kind: 'read', counts });
     expect(text.indexOf('0000')).toBeLessThan(text.indexOf('1111'));
     expect(text.indexOf('"a"')).toBeLessThan(text.indexOf('"b"'));
   });
 
   it.each(['', '{}', '{"version":1,"counts":{"a":{"nothex":1}}}', '[1]'])('is not %j', (text) =>
-    expect(parseVerifiedCounts(text)).toBeUndefined(),
+    expect(parseVerifiedCounts(text).kind).toBe('unreadable'),
   );
 
   it('has no key for media or tools', () => {
