@@ -54,21 +54,17 @@ export const count: Command = {
         );
         return 0;
       }
-      const {
-        counts,
-        context: agents,
-        problems,
-      } = await countVerified(
+      const answer = await countVerified(
         { ...request, suites, exclude },
         { asks: options['verifyCounts'] === true, context },
       );
       progress.stop();
       context.writeOut(
         options['json'] === true
-          ? renderCountJson(counts, problems, agents)
-          : renderCount(counts, problems, context) + renderContext(agents, context),
+          ? renderCountJson(answer)
+          : renderCount(answer, context) + renderContext(answer.context, context),
       );
-      return counts.length === 0 && operands.length > 0 ? 2 : 0;
+      return answer.counts.length === 0 && operands.length > 0 ? 2 : 0;
     } finally {
       progress.stop();
     }

@@ -1,5 +1,9 @@
 import type { Config } from '../config/config.ts';
-import { measurePrompt, type PromptMeasurement } from '../measure/measure-prompt.ts';
+import {
+  measurePrompt,
+  type MeasureTools,
+  type PromptMeasurement,
+} from '../measure/measure-prompt.ts';
 import { createRequestCounter, UNKNOWN_MODEL } from '../measure/request-counter.ts';
 import type { ModelId } from '../model/model-id.ts';
 import { parseModelId } from '../model/parse-model-id.ts';
@@ -9,8 +13,9 @@ import type { PriceTable } from '../pricing/price-table.ts';
 import { createPromptRenderer } from '../prompt/prompt-renderer.ts';
 import type { ModelRef, Prompt } from '../prompt/prompt.ts';
 import type { LoadVocabulary, Tokenizer } from '../tokenizer/tokenizer.ts';
-import type { FindVerifiedCount } from '../tokenizer/verified-counts.ts';
 import { loadTokenizers } from './load-tokenizers.ts';
+import type { UsedCalibration } from './report.ts';
+import { createVerifiedTools, type Verified, type VerifiedTools } from './verified-tools.ts';
 
 /** One prompt for one model: what a call sends, and what that costs before any output. */
 export type PromptCount = {
@@ -35,28 +40,39 @@ export type CountInput = {
   readonly prices: PriceTable;
   readonly loadVocabulary: LoadVocabulary;
   /** What providers counted themselves, where somebody asked them. */
-  readonly findVerified?: FindVerifiedCount;
+  readonly verified?: Verified;
+};
+
+export type PromptCounts = {
+  readonly counts: readonly PromptCount[];
+  readonly calibrations: readonly UsedCalibration[];
 };
 
 /** Counts every prompt for every model it names, or for the given ones. */
-export async function countPrompts(input: CountInput): Promise<readonly PromptCount[]> {
+export async function countPrompts(input: CountInput): Promise<PromptCounts> {
   const { prompts, models, aliases, loadVocabulary } = input;
   const named = prompts.flatMap((prompt) =>
     refsOf(prompt, models).map(({ id }) => parseModelId(id, aliases)),
   );
-  return countPromptsWith(await loadTokenizers(named, loadVocabulary), input);
+  const tokenizerOf = await loadTokenizers(named, loadVocabulary);
+  const renderer = createPromptRenderer();
+  const verified = input.verified && createVerifiedTools(input.verified, { tokenizerOf, renderer });
+  const counts = countPromptsWith(tokenizerOf, input, verified);
+  return { counts, calibrations: verified?.used() ?? [] };
 }
 
 /** The same with tokenizers that are loaded already. */
 export function countPromptsWith(
   tokenizerOf: (model: ModelId) => Tokenizer,
-  { prompts, models, aliases, prices, findVerified }: Omit<CountInput, 'loadVocabulary'>,
+  { prompts, models, aliases, prices }: Omit<CountInput, 'loadVocabulary' | 'verified'>,
+  verified?: VerifiedTools,
 ): readonly PromptCount[] {
   const refs = new Map(prompts.map((prompt) => [prompt, refsOf(prompt, models)]));
   const modelIdOf = (written: string): ModelId => parseModelId(written, aliases);
-  const tools = {
-    counter: createRequestCounter(tokenizerOf, findVerified),
+  const tools: MeasureTools = {
+    counter: createRequestCounter(tokenizerOf, verified?.findVerified),
     renderer: createPromptRenderer(),
+    ...(verified?.calibrationOf && { calibrationOf: verified.calibrationOf }),
   };
   return [...refs].flatMap(([prompt, promptRefs]): readonly PromptCount[] => {
     if (promptRefs.length === 0)

@@ -69,7 +69,7 @@ const CASE_WORDS: { readonly [source in CalibrationSource]: string } = {
 };
 
 /** By what counts were multiplied, and what that stands on. */
-function presentCalibrations({
+export function presentCalibrations({
   calibrations,
 }: Pick<Report, 'calibrations'>): readonly Words[] {
   return calibrations.map(

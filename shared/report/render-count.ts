@@ -1,13 +1,15 @@
 import picocolors from 'picocolors';
 import type { PromptCount } from '../check/count-prompts.ts';
-import type { ContextCost } from '../measure/context-cost.ts';
 import { formatProblem, type Problem } from '../text/problem.ts';
+import type { CountAnswer } from '../workspace/count-workspace.ts';
 import { formatTokens, plural } from './format-tokens.ts';
 import { formatUsd } from './format-usd.ts';
+import { presentCalibrations } from './present-method.ts';
 import { qualityMark } from './present-totals.ts';
 import type { RenderOptions } from './renderer.ts';
 import { stripControl } from './strip-control.ts';
 import { type Column, terminalTable } from './terminal-table.ts';
+import { plainText } from './words.ts';
 import { wrapText } from './wrap-text.ts';
 
 const COLUMNS: readonly Column<PromptCount>[] = [
@@ -41,15 +43,18 @@ const COLUMNS: readonly Column<PromptCount>[] = [
 
 /** Tokens and cost per call of prompts, as a table, with what the figures stand on. */
 export function renderCount(
-  counts: readonly PromptCount[],
-  problems: readonly Problem[],
+  { counts, calibrations, problems }: CountAnswer,
   options: RenderOptions,
 ): string {
   const colors = picocolors.createColors(options.hasColors);
   const lines = problemLines(problems, options);
   if (counts.length === 0) return `${['No prompt was found.', ...lines].join('\n')}\n`;
   const table = terminalTable(counts, COLUMNS, { ...options, colors });
-  return `${[table, '', colors.dim(footnote(counts)), ...lines].join('\n')}\n`;
+  const calibrated = presentCalibrations({ calibrations }).map((words) =>
+    wrapText(plainText(words), options.columns, ''),
+  );
+  const notes = [footnote(counts), ...calibrated];
+  return `${[table, '', ...notes.map((note) => colors.dim(note)), ...lines].join('\n')}\n`;
 }
 
 const MAX_PROBLEMS = 20;
@@ -70,11 +75,7 @@ function problemLines(problems: readonly Problem[], options: RenderOptions): rea
 }
 
 /** The same for machines: tokens and USD, unrounded. */
-export function renderCountJson(
-  counts: readonly PromptCount[],
-  problems: readonly Problem[],
-  context: readonly ContextCost[] = [],
-): string {
+export function renderCountJson({ counts, calibrations, context, problems }: CountAnswer): string {
   const rows = counts.map(({ prompt, measured, ...count }) => ({
     prompt: prompt.id,
     path: prompt.path,
@@ -82,7 +83,7 @@ export function renderCountJson(
     ...count,
     ...measured,
   }));
-  const document = { version: 1, prompts: rows, context, problems };
+  const document = { version: 1, prompts: rows, calibrations, context, problems };
   return `${JSON.stringify(document, undefined, 2)}\n`;
 }
 

@@ -1,5 +1,7 @@
 import { countPrompts, type PromptCount } from '../check/count-prompts.ts';
 import { loadTokenizers } from '../check/load-tokenizers.ts';
+import type { UsedCalibration } from '../check/report.ts';
+import type { Verified } from '../check/verified-tools.ts';
 import type { Config } from '../config/config.ts';
 import {
   CONTEXT_MODELS,
@@ -12,9 +14,8 @@ import { globMatcher } from '../text/match-glob.ts';
 import type { Prompt } from '../prompt/prompt.ts';
 import type { Problem } from '../text/problem.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
-import type { FindVerifiedCount } from '../tokenizer/verified-counts.ts';
 import { findSuiteTargets, withSuiteModels } from './suite-targets.ts';
-import { readPrompts, type ReadRequest } from './read-prompts.ts';
+import { readPrompts, type ReadPrompts, type ReadRequest } from './read-prompts.ts';
 
 export type CountRequest = ReadRequest & {
   readonly models: readonly string[];
@@ -22,12 +23,14 @@ export type CountRequest = ReadRequest & {
   readonly suites: Config['suites'];
   readonly now: Date;
   readonly loadVocabulary: LoadVocabulary;
-  /** See `CountInput`. */
-  readonly findVerified?: FindVerifiedCount;
+  /** What providers counted of the workspace. */
+  readonly verified?: Omit<Verified, 'prompts'>;
 };
 
 export type CountAnswer = {
   readonly counts: readonly PromptCount[];
+  /** By which the counts were multiplied that are no provider's own. */
+  readonly calibrations: readonly UsedCalibration[];
   /** What context files add to the requests of coding agents. */
   readonly context: readonly ContextCost[];
   readonly problems: readonly Problem[];
@@ -42,15 +45,30 @@ export async function countWorkspace(request: CountRequest): Promise<CountAnswer
     ({ unrenderable }) => unrenderable === undefined,
   );
   const problems = [...read.problems, ...read.prompts.flatMap(notCounted)];
-  const counts = await countPrompts({
+  const verified = request.verified && {
+    ...request.verified,
+    prompts: await calibratingPrompts(request, read),
+  };
+  const { counts, calibrations } = await countPrompts({
     prompts,
     models,
     aliases: pricing.aliases,
     prices: createPriceTable({ at: now, overrides: pricing.overrides }),
     loadVocabulary,
-    ...(request.findVerified && { findVerified: request.findVerified }),
+    ...(verified && { verified }),
   });
-  return { counts, context: await countContext(request), problems };
+  return { counts, calibrations, context: await countContext(request), problems };
+}
+
+/** All of the workspace, whichever files were asked for: a figure must not depend on what else is counted. */
+async function calibratingPrompts(
+  request: CountRequest,
+  read: ReadPrompts,
+): Promise<readonly Prompt[]> {
+  const { operands, verified } = request;
+  if (operands.length === 0 || !verified || verified.counts.size === 0) return read.prompts;
+  const all = await readPrompts({ ...request, operands: [] });
+  return [...all.prompts, ...read.prompts];
 }
 
 /** A prompt that a program makes has no text here: unknown, not zero tokens. */
