@@ -1,20 +1,25 @@
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
-import { nextSafeCut, previousSafeCut } from '../tokenizer/safe-cut.ts';
+import { type LineCuts, nextSafeCut, previousSafeCut } from '../tokenizer/safe-cut.ts';
 import type { Replacement } from './replacement.ts';
 
-/** A line longer than this is cut anyhow: its count is then off by a token at most on either side. */
+/**
+ * How far a cut is looked for, in UTF-16 units. A stretch of more without lines and words (Base64, an endless Chinese
+ * sentence) is cut anyhow, in the same place before and after: the difference is right unless merging is carried on over
+ * all of it, as in a run of one character; then it is off by a few tokens (four at most, measured).
+ */
 const MAX_REACH = 2000;
 
+type Text = { readonly text: string; readonly lineCuts: LineCuts | undefined };
 type Window = { readonly start: number; end: number; readonly inside: Replacement[] };
 
 /** Tokens of the stretches of `text` that `replacements` change, before and after. In order, without overlap; linear. */
 export function measureReplacements(
   text: string,
   replacements: readonly Replacement[],
-  { countTokens }: Tokenizer,
+  { countTokens, lineCuts }: Tokenizer,
 ): { readonly before: number; readonly after: number } {
   let [before, after] = [0, 0];
-  for (const { start, end, inside } of windowsOf(text, replacements)) {
+  for (const { start, end, inside } of windowsOf({ text, lineCuts }, replacements)) {
     before += countTokens(text.slice(start, end));
     after += countTokens(replaceWithin(text, { start, end }, inside));
   }
@@ -46,7 +51,7 @@ export function withoutOverlap(replacements: readonly Replacement[]): readonly R
   return kept;
 }
 
-function windowsOf(text: string, replacements: readonly Replacement[]): readonly Window[] {
+function windowsOf(text: Text, replacements: readonly Replacement[]): readonly Window[] {
   const windows: Window[] = [];
   for (const replacement of replacements) {
     const { range } = replacement;
@@ -67,17 +72,34 @@ function windowsOf(text: string, replacements: readonly Replacement[]): readonly
  * A safe cut stays one when nothing next to it changes: one line more is taken on either side, because the edit may
  * take the line break or the words that make the nearest cut safe.
  */
-function reachBack(text: string, start: number): number {
+function reachBack({ text, lineCuts }: Text, start: number): number {
   const before = text.slice(Math.max(0, start - MAX_REACH), start);
-  const from = previousSafeCut(before, previousSafeCut(before, before.length));
-  return start - before.length + from;
+  const from = start - before.length;
+  const cut = previousSafeCut(before, previousSafeCut(before, before.length, lineCuts), lineCuts);
+  return from + (cut === 0 && from > 0 ? previousWordCut(before) : cut);
 }
 
 /** The end of the window behind a replacement that ends at `end`; there is no safe cut between the two before `known`. */
-function reachOn(text: string, end: number, known: number): number {
+function reachOn({ text, lineCuts }: Text, end: number, known: number): number {
   const limit = Math.min(text.length, end + MAX_REACH);
   const from = Math.max(end + 1, known);
   if (from >= limit) return Math.max(known, limit);
   const after = text.slice(from - 1, limit);
-  return from - 1 + nextSafeCut(after, 1);
+  const cut = nextSafeCut(after, 1, lineCuts);
+  return from - 1 + (cut === after.length && limit < text.length ? nextWordCut(after) : cut);
+}
+
+/** Between two words of English letters: every encoding begins a piece at the space, whatever else is there. */
+const WORD_CUT = /(?<=[A-Za-z]) (?=[A-Za-z])/g;
+
+/** The last cut between words, or the beginning. */
+function previousWordCut(before: string): number {
+  const [last] = [...before.matchAll(WORD_CUT)].slice(-1);
+  return last?.index ?? 0;
+}
+
+/** The first cut between words, or the end. */
+function nextWordCut(after: string): number {
+  const [first] = after.matchAll(WORD_CUT);
+  return first?.index ?? after.length;
 }

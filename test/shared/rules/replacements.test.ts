@@ -1,7 +1,17 @@
-import { array, assert, asyncProperty, constantFrom, nat, property, tuple } from 'fast-check';
+import {
+  array,
+  assert,
+  asyncProperty,
+  constantFrom,
+  nat,
+  oneof,
+  property,
+  tuple,
+} from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../../shared/rules/finding.ts';
 import { measureReplacements, replaceWithin } from '../../../shared/rules/measure-replacements.ts';
+import type { Replacement } from '../../../shared/rules/replacement.ts';
 import { loadTokenizer } from '../../../shared/tokenizer/load-tokenizer.ts';
 import { loadVocabulary } from '../../../node/vocabulary/load-vocabulary.ts';
 import { lintFile } from './lint-file.ts';
@@ -122,30 +132,67 @@ describe.each(FILES)('the findings in %s', (_, fileOf) => {
 });
 
 describe('measureReplacements', () => {
-  it('measures parts as the whole would be', async () => {
-    const { countTokens, ...rest } = await loadTokenizer(
-      { written: 'gpt-4o', name: 'gpt-4o' },
-      loadVocabulary,
-    );
-    const cuts = array(tuple(nat(400), nat(8)), { maxLength: 6 });
-    assert(
-      property(texts, cuts, (text, places) => {
-        let end = 0;
-        const replacements = places
-          .toSorted(([a], [b]) => a - b)
-          .flatMap(([start, length]) => {
-            if (start < end || start + length > text.length) return [];
-            end = start + length;
-            return [{ range: { start, end }, text: '' }];
-          });
-        const { before, after } = measureReplacements(text, replacements, { countTokens, ...rest });
-        const whole = replaceWithin(text, { start: 0, end: text.length }, replacements);
-        expect(before - after).toBe(countTokens(text) - countTokens(whole));
-      }),
-      { numRuns: 500 },
-    );
+  const cuts = array(tuple(nat(400), nat(8), constantFrom('', ' ', '\n', 'a', '  x')), {
+    maxLength: 6,
   });
+  const [LONG_LINE, LONG_BLOB] = ['Never promise a day, and ask first. ', 'QUJD/3+x8Fz请'].map(
+    (part) => part.repeat(Math.ceil(3000 / part.length)),
+  );
+  /** Texts in which nothing near the edits ends a line. */
+  const longTexts = array(constantFrom(LONG_LINE ?? '', LONG_BLOB ?? '', ...PIECES), {
+    maxLength: 12,
+  }).map((pieces) => pieces.join(''));
+
+  it.each(['gpt-4o', 'gpt-oss-120b', 'gpt-4', 'text-davinci-003', 'gpt2'])(
+    'measures parts as the whole would be, for %s',
+    async (model) => {
+      const tokenizer = await loadTokenizer({ written: model, name: model }, loadVocabulary);
+      const { countTokens, quality } = tokenizer;
+      expect(quality).toBe('exact');
+      assert(
+        property(oneof(texts, longTexts), cuts, nat(), (text, places, shift) => {
+          const replacements = replacementsAt(text, places, shift);
+          const { before, after } = measureReplacements(text, replacements, tokenizer);
+          const whole = replaceWithin(text, { start: 0, end: text.length }, replacements);
+          expect(before - after).toBe(countTokens(text) - countTokens(whole));
+        }),
+        { numRuns: 400 },
+      );
+    },
+  );
+
+  it.each(['a', '=', '/', '-', '请'])(
+    'is off by few tokens in a run of %s that is longer than it reaches',
+    async (character) => {
+      const text = character.repeat(6000);
+      const gone = [{ range: { start: 3000, end: 3017 }, text: '' }];
+      for (const model of ['gpt-4o', 'gpt-4', 'gpt2']) {
+        const tokenizer = await loadTokenizer({ written: model, name: model }, loadVocabulary);
+        const { before, after } = measureReplacements(text, gone, tokenizer);
+        const saved = tokenizer.countTokens(text) - tokenizer.countTokens(text.slice(17));
+        expect(Math.abs(before - after - saved)).toBeLessThanOrEqual(4);
+      }
+    },
+  );
 });
+
+/** Replacements at places of the text, in order and without overlap. */
+function replacementsAt(
+  text: string,
+  places: readonly (readonly [number, number, string])[],
+  shift: number,
+): readonly Replacement[] {
+  const from = text.length > 400 ? shift % (text.length - 400) : 0;
+  let end = 0;
+  return places
+    .toSorted(([a], [b]) => a - b)
+    .flatMap(([at, length, shorter]) => {
+      const start = from + at;
+      if (start < end || start + length > text.length) return [];
+      end = start + length;
+      return [{ range: { start, end }, text: shorter }];
+    });
+}
 
 type Prompts = Awaited<ReturnType<typeof lintFile>>['prompts'];
 
