@@ -43,9 +43,16 @@ const OPENAI = 'OpenAI, images and vision guide, calculating costs';
 const BILLED_2025 = 'https://community.openai.com/t/1262691';
 const BILLED_2026 = 'https://community.openai.com/t/1377015';
 const BILLED_NANO = 'https://community.openai.com/t/1344040';
-/** A page of a PDF is billed as an image of a size that is not published, and its text: unknown. */
 const CLAUDE =
   'platform.claude.com, vision: patches of 28 pixels; confirmed by count_tokens results';
+/**
+ * A page is billed as its text and an image whose size is not published; the provider says that three pages of both take
+ * about 7,000 tokens. Its endpoint counts 1,600 for a scanned page and 2,100 to 2,500 for pages of text and tables, for
+ * models of either generation of images. The 1,500 to 3,000 of text alone that it says as well make 4,600 of a dense page.
+ */
+const CLAUDE_PDF_PAGE = 2333;
+const CLAUDE_PDF =
+  'platform.claude.com, PDF support; counted by https://huggingface.co/datasets/JOHNISKING/pdf-token-cost, 2026-10-18';
 const GEMINI = 'ai.google.dev, understand and count tokens';
 
 export const MEDIA_RULES: readonly MediaRule[] = [
@@ -132,7 +139,8 @@ export const MEDIA_RULES: readonly MediaRule[] = [
       maxPatches: 1568,
       maxEdgePixels: 1568,
     },
-    source: CLAUDE,
+    pdfPageTokens: CLAUDE_PDF_PAGE,
+    source: `${CLAUDE}; ${CLAUDE_PDF}`,
     seen: SEEN,
   },
   {
@@ -152,7 +160,8 @@ export const MEDIA_RULES: readonly MediaRule[] = [
       maxPatches: 4784,
       maxEdgePixels: 2576,
     },
-    source: CLAUDE,
+    pdfPageTokens: CLAUDE_PDF_PAGE,
+    source: `${CLAUDE}; ${CLAUDE_PDF}`,
     seen: SEEN,
   },
   {
