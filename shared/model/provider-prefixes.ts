@@ -115,8 +115,9 @@ export const PROVIDER_PREFIXES: readonly ProviderPrefix[] = [
   {
     kind: 'vendor',
     provider: 'volcengine',
-    prefixes: ['volcengine', 'volc', 'ark', 'doubao', 'byteplus', 'bytedance'],
+    prefixes: ['volcengine', 'volc', 'ark', 'doubao', 'bytedance'],
   },
+  { kind: 'vendor', provider: 'byteplus', prefixes: ['byteplus', 'modelark'] },
   { kind: 'vendor', provider: 'tencent', prefixes: ['tencent', 'hunyuan'] },
 
   { kind: 'host', provider: 'openrouter', prefixes: ['openrouter'] },

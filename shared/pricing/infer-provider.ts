@@ -22,6 +22,8 @@ const FAMILIES: readonly { readonly names: RegExp; readonly provider: string }[]
   { names: /^(?:qwen|qwq)/, provider: 'alibaba' },
   { names: /^ernie-/, provider: 'baidu' },
   { names: /^doubao-/, provider: 'volcengine' },
+  // In China the same models are called doubao-seed.
+  { names: /^seed-\d/, provider: 'byteplus' },
   { names: /^sonar(?:-|$)/, provider: 'perplexity' },
   { names: /^voyage-/, provider: 'voyageai' },
   { names: /^composer-/, provider: 'cursor' },

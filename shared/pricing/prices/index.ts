@@ -4,6 +4,7 @@ import { ANTHROPIC } from './anthropic.ts';
 import { AWS } from './aws.ts';
 import { AZURE } from './azure.ts';
 import { BAIDU } from './baidu.ts';
+import { BYTEPLUS } from './byteplus.ts';
 import { DEEPSEEK } from './deepseek.ts';
 import { GITHUB_COPILOT } from './github-copilot.ts';
 import { GOOGLE } from './google.ts';
@@ -21,6 +22,7 @@ export const OVERLAYS: readonly ProviderOverlay[] = [
   AWS,
   AZURE,
   BAIDU,
+  BYTEPLUS,
   DEEPSEEK,
   GITHUB_COPILOT,
   GOOGLE,

@@ -107,6 +107,7 @@ it.each([
   ['moonshot:kimi-k2.6', 'moonshotai', 'kimi-k2.6'],
   ['baidu/ernie-4.5-turbo', 'baidu', 'ernie-4.5-turbo'],
   ['volcengine/doubao-seed-1-6', 'volcengine', 'doubao-seed-1-6'],
+  ['byteplus/seed-1-8-251228', 'byteplus', 'seed-1-8-251228'],
   // gateways
   ['litellm_proxy/gpt-4o', undefined, 'gpt-4o'],
   ['litellm_proxy/anthropic/claude-sonnet-4-5', 'anthropic', 'claude-sonnet-4-5'],
