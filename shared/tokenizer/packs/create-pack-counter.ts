@@ -2,14 +2,16 @@ import { UserError } from '../../text/user-error.ts';
 import { createCountPieces } from '../count-pieces.ts';
 import { loadAllRegions } from '../load-region.ts';
 import { readVocabulary } from '../read-vocabulary.ts';
+import { ORDERED_MAGIC, UNORDERED_MAGIC } from '../vocabulary.ts';
 import { createCountAddedTokens } from './count-added-tokens.ts';
 import type { Pack, PackFile } from './pack.ts';
 import { findSplitRule, GEMMA_RULE } from './split-rules.ts';
 
-/** Counts by a pack; throws when it is damaged or made by a newer version. */
+/** Counts by a pack; throws when it is damaged or made by another version. */
 export function createPackCounter({ pack, vocabulary: file }: PackFile): (text: string) => number {
   const rule = findSplitRule(pack.split);
-  if (!rule)
+  const magic = String.fromCharCode(...file.subarray(0, ORDERED_MAGIC.length));
+  if (!rule || !(magic === ORDERED_MAGIC || magic === UNORDERED_MAGIC))
     throw new UserError(`The vocabulary pack ${pack.name} is of another version`, {
       hint: 'Add it again with promptfare tokenizers add, or update promptfare.',
     });

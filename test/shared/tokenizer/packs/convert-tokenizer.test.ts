@@ -62,6 +62,15 @@ describe('a converted tokenizer', () => {
     expect(count('xabcd'.repeat(100))).toBe(200);
   });
 
+  it.each(['PFV1', 'PFV9', ''])('of a vocabulary %j has to be added again', (magic) => {
+    const { pack, vocabulary } = convert(smallTokenizer());
+    const old = Buffer.from(vocabulary.slice());
+    old.write(magic.padEnd(4, '-'), 'ascii');
+    expect(() => createPackCounter({ pack, vocabulary: old })).toThrow(
+      'The vocabulary pack small is of another version',
+    );
+  });
+
   it('comes back from its file', () => {
     const file = convert(smallTokenizer({ addedTokens: [{ content: '<｜é｜>' }] }));
     expect(readPackFile(writePackFile(file))).toEqual(file);
