@@ -51,8 +51,8 @@ const CLAUDE =
  * models of either generation of images. The 1,500 to 3,000 of text alone that it says as well make 4,600 of a dense page.
  */
 const CLAUDE_PDF_PAGE = 2333;
-const CLAUDE_PDF =
-  'platform.claude.com, PDF support; counted by https://huggingface.co/datasets/JOHNISKING/pdf-token-cost, 2026-10-18';
+const PDF_COUNTS = 'https://huggingface.co/datasets/JOHNISKING/pdf-token-cost, 2026-10-18';
+const CLAUDE_PDF = `platform.claude.com, PDF support; counted by ${PDF_COUNTS}`;
 const GEMINI = 'ai.google.dev, understand and count tokens';
 
 export const MEDIA_RULES: readonly MediaRule[] = [
@@ -176,8 +176,9 @@ export const MEDIA_RULES: readonly MediaRule[] = [
   {
     prefixes: ['gemini-3'],
     image: { kind: 'flat', imageTokens: 1083 },
+    pdfPageTokens: 560,
     audioTokensPerSecond: 32,
-    source: `${GEMINI}; images measured between 1,065 and 1,101 whatever their size`,
+    source: `${GEMINI}; images measured between 1,065 and 1,101 whatever their size, pages by ${PDF_COUNTS}`,
     seen: SEEN,
   },
 ];
