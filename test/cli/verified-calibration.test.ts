@@ -94,3 +94,35 @@ describe('promptfare count with a file of verified counts', () => {
     expect(calibrations).toEqual([]);
   });
 });
+
+describe('promptfare diff with a file of verified counts', () => {
+  it('reads the one of the base commit, whatever lies in the working tree', async () => {
+    made.write({
+      'promptfare.yml': 'version: 1\nsuites:\n  - { name: all, prompts: [prompts/**] }\n',
+    });
+    made.commit();
+    made.write({ 'prompts/new.prompt.yml': promptOf(`${NEW_TEXT} ${NEW_TEXT}`) });
+    const [before] = await diffLines();
+    made.write({ [VERIFIED_COUNTS_PATH]: '{' });
+    const [after] = await diffLines();
+    expect(before).toMatch(/multiplied by 1\.(09|10)\d \(±[\d.]+ %\), from 5 verified counts\./);
+    expect(after).toBe(before);
+  });
+
+  it('names a damaged one, and estimates', async () => {
+    made.write({
+      'promptfare.yml': 'version: 1\nsuites:\n  - { name: all, prompts: [prompts/**] }\n',
+      [VERIFIED_COUNTS_PATH]: '{',
+    });
+    made.commit();
+    made.write({ 'prompts/new.prompt.yml': promptOf(`${NEW_TEXT} ${NEW_TEXT}`) });
+    const { out } = await runCli(made.root, ['diff']);
+    expect(out).toContain(`${VERIFIED_COUNTS_PATH}: on the baseline: it is no file of verified`);
+    expect(out).not.toContain('multiplied by');
+  });
+
+  async function diffLines(): Promise<readonly string[]> {
+    const { out } = await runCli(made.root, ['diff'], { columns: 300 });
+    return out.split('\n').filter((line) => line.includes('multiplied by'));
+  }
+});
