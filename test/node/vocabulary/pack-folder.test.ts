@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addPack } from '../../../node/vocabulary/add-pack.ts';
@@ -12,17 +11,14 @@ import {
 } from '../../../node/vocabulary/pack-folder.ts';
 import { loadTokenizer } from '../../../shared/tokenizer/load-tokenizer.ts';
 import { runCli } from '../../cli/run-cli.ts';
+import { makeFolder } from '../git/scratch-repository.ts';
 import { smallTokenizer } from '../../shared/tokenizer/packs/small-tokenizer.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
-function tempFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'promptfare-packs-'));
-}
-
 /** A package with a small tokenizer in it. */
 function tokenizerPackage(): string {
-  const folder = tempFolder();
+  const folder = makeFolder();
   const about = { name: 'small-tokenizer', version: '1.2.3', license: 'MIT' };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(about));
   writeFileSync(join(folder, 'tokenizer.json'), JSON.stringify(smallTokenizer()));
@@ -31,7 +27,7 @@ function tokenizerPackage(): string {
 
 describe('a vocabulary pack', () => {
   it('makes the counts of its models exact', async () => {
-    const folder = tempFolder();
+    const folder = makeFolder();
     vi.stubEnv('PROMPTFARE_VOCABULARIES', folder);
     const model = { written: 'our-model-7b', name: 'our-model-7b' };
     expect((await loadTokenizer(model, loadVocabulary)).quality).toBe('estimated');
@@ -45,7 +41,7 @@ describe('a vocabulary pack', () => {
   });
 
   it('says where it is from, and can be removed', async () => {
-    const folder = tempFolder();
+    const folder = makeFolder();
     await addPack({ path: tokenizerPackage(), folder, name: 'ours', models: ['our-'] });
     const [file] = await readPacks(folder);
     expect(file?.pack.source).toMatchObject({ from: 'small-tokenizer 1.2.3', licence: 'MIT' });
@@ -56,7 +52,7 @@ describe('a vocabulary pack', () => {
   });
 
   it('counts the model of which it names the longest beginning', async () => {
-    const folder = tempFolder();
+    const folder = makeFolder();
     const path = tokenizerPackage();
     await addPack({ path, folder, name: 'wide', models: ['our-'] });
     await addPack({ path, folder, name: 'narrow', models: ['our-model'] });
@@ -71,19 +67,19 @@ describe('a vocabulary pack', () => {
     ['has no models', { name: 'ours' }, 'Which models'],
     ['would leave the folder', { name: '../ours', models: ['our-'] }, 'cannot be called'],
   ])('is not added when it %s', async (_, more, message) => {
-    const request = { path: tokenizerPackage(), folder: tempFolder(), ...more };
+    const request = { path: tokenizerPackage(), folder: makeFolder(), ...more };
     await expect(addPack(request)).rejects.toThrow(message);
   });
 
   it('is not made of a folder without a tokenizer, nor of another file', async () => {
-    const empty = tempFolder();
+    const empty = makeFolder();
     await expect(addPack({ path: empty, folder: empty })).rejects.toThrow('no tokenizer.json');
     writeFileSync(join(empty, 'tokenizer.json'), 'not JSON');
     await expect(addPack({ path: empty, folder: empty })).rejects.toThrow('is no JSON');
   });
 
   it('that is damaged is named', async () => {
-    const folder = tempFolder();
+    const folder = makeFolder();
     writeFileSync(join(folder, 'bad.pfpack'), 'PFP3 or not');
     await expect(readPacks(folder)).rejects.toThrow('bad.pfpack');
   });
@@ -99,7 +95,7 @@ describe('a vocabulary pack', () => {
 
 describe('promptfare tokenizers', () => {
   it('adds a vocabulary, shows it and removes it', async () => {
-    const env = { PROMPTFARE_VOCABULARIES: tempFolder() };
+    const env = { PROMPTFARE_VOCABULARIES: makeFolder() };
     const cwd = tokenizerPackage();
     const run = (...args: string[]): ReturnType<typeof runCli> =>
       runCli(cwd, ['tokenizers', ...args], { env });
@@ -115,14 +111,14 @@ describe('promptfare tokenizers', () => {
   });
 
   it('shows how well every family is counted', async () => {
-    const { out } = await runCli(tempFolder(), ['tokenizers'], { env: {} });
+    const { out } = await runCli(makeFolder(), ['tokenizers'], { env: {} });
     expect(out).toMatch(/^o200k_base +exact +gpt-5, gpt-4o/m);
     expect(out).toMatch(/^claude-4\.7 +estimated ±20 % /m);
   });
 
   it('says as JSON what it shows', async () => {
     const env = { PROMPTFARE_VOCABULARIES: '' };
-    const { out } = await runCli(tempFolder(), ['tokenizers', '--json'], { env });
+    const { out } = await runCli(makeFolder(), ['tokenizers', '--json'], { env });
     expect(JSON.parse(out)).toMatchObject({
       version: 1,
       tokenizers: expect.arrayContaining([expect.objectContaining({ tokenizer: 'cl100k_base' })]),
@@ -132,7 +128,7 @@ describe('promptfare tokenizers', () => {
   it.each([[['add']], [['frob', 'x']], [['add', 'a', 'b']]])(
     'asks for a clear command: %j',
     async (args) => {
-      const { code, error } = await runCli(tempFolder(), ['tokenizers', ...args]);
+      const { code, error } = await runCli(makeFolder(), ['tokenizers', ...args]);
       expect(code).toBe(2);
       expect(error).toContain('tokenizers add PATH');
     },
