@@ -35,7 +35,7 @@ export async function makeCheckRun(
     maxRows: report.maxRows,
     linkOf: blobLinks(run, report),
   });
-  const output = { title: `${view.state.icon} ${view.state.words}`, summary };
+  const output = { title: `${view.state.icon} ${plainText(view.state.words)}`, summary };
   const { data } = await octokit.rest.checks.create({
     owner,
     repo,

@@ -1,4 +1,4 @@
-import type { ExtensionContext } from 'vscode';
+import { env, l10n, type ExtensionContext } from 'vscode';
 import type { EditorCalls, FileCall } from '../engine/editor-calls.ts';
 import type { BytesContent } from '../../shared/text/files.ts';
 import { readAsset } from './engine-client.ts';
@@ -30,6 +30,7 @@ export function createEditorCalls({ context, folders, baseline, models }: Source
     listFiles: ({ root }) => folders.list(root),
     listChanges: ({ root }) => baseline.listChanges(root),
     readAsset: (name) => readAsset(context, name),
+    readLanguage: () => ({ tag: env.language, ...(l10n.bundle && { texts: l10n.bundle }) }),
     askModel: (call) => models.ask(call),
   };
 }

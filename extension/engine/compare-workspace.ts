@@ -5,8 +5,10 @@ import type { SideCache } from '../../shared/check/side-cache.ts';
 import type { SuiteDelta } from '../../shared/diff/suite-delta.ts';
 import { meanCostNanoUsd, meanInputTokens, type Totals } from '../../shared/diff/totals.ts';
 import { multiplyByCalls, toUsd } from '../../shared/pricing/money.ts';
+import { fillSentence, sentence, type TranslateTemplate } from '../../shared/text/sentence.ts';
 import { onlyKnown } from '../../shared/text/only-known.ts';
 import { annotate } from '../../shared/report/annotations.ts';
+import type { Language } from '../../shared/report/language.ts';
 import { presentState, presentSummary } from '../../shared/report/present-headline.ts';
 import { presentBreach } from '../../shared/report/present-outcome.ts';
 import { renderHtml } from '../../shared/report/renderers/html.ts';
@@ -29,6 +31,8 @@ export type CompareTools = {
   readonly now: Date;
   readonly loadVocabulary: LoadVocabulary;
   readonly cache: SideCache;
+  /** Of everything in the answer but the Markdown, which is for pull requests. */
+  readonly language: Language;
 };
 
 /** The report of a folder as it is in the editor, unsaved documents included, against its baseline. */
@@ -37,29 +41,30 @@ export async function compareWorkspace(
   tools: CompareTools,
 ): Promise<ComparedWorkspace> {
   const baseline = await openBaseline();
+  const { language, ...checkTools } = tools;
+  const { translate } = language;
   const report = await compareSides(
     {
-      comparison: comparisonOf(baseline),
+      comparison: comparisonOf(baseline, (template) => template),
       head: files,
       renames: new Map(baseline?.changes.renames),
       ...(baseline && { baseline: baseline.files }),
     },
-    { configPath: CONFIG_PATH, approvals: [], ...tools },
+    { configPath: CONFIG_PATH, approvals: [], ...checkTools },
   );
   const configLines = await readBudgetLines(files);
   const label = baseline?.changes.label;
   return {
     state: report.verdict.state,
-    headline: presentState({ ...report.verdict, wouldBlock: false }).words,
-    wouldBlock: report.verdict.wouldBlock,
-    summary: presentSummary(report),
+    headline: plainText(presentState(report.verdict).words, translate),
+    summary: plainText(presentSummary(report), translate),
     ...(label !== undefined && { against: label }),
     suites: report.suites.map(comparedSuite),
     budgets: report.verdict.outcomes.map((outcome) => ({
-      ...comparedBudget(outcome, report),
+      ...comparedBudget(outcome, report, translate),
       ...onlyKnown({ configLine: configLines.get(outcome.budget.name) }),
     })),
-    html: renderHtml(report, {}),
+    html: renderHtml({ ...report, comparison: comparisonOf(baseline, translate) }, { language }),
     markdown: markdown.render(report, { columns: 80, hasColors: false }),
   };
 }
@@ -69,13 +74,22 @@ async function readBudgetLines(files: Folder['files']): Promise<ReadonlyMap<stri
   return content.kind === 'text' ? findBudgetLines(content.text) : new Map();
 }
 
-function comparisonOf(baseline: Baseline | undefined): Comparison {
+function comparisonOf(baseline: Baseline | undefined, translate: TranslateTemplate): Comparison {
   if (!baseline) {
-    const reason = 'there is no commit to compare with';
-    return { kind: 'no-baseline', headCommit: undefined, reason };
+    const reason = sentence`there is no commit to compare with`;
+    return {
+      kind: 'no-baseline',
+      headCommit: undefined,
+      reason: fillSentence(reason, translate),
+    };
   }
   const { commit, how } = baseline.changes;
-  return { kind: 'compared', baselineCommit: commit, headCommit: undefined, how };
+  return {
+    kind: 'compared',
+    baselineCommit: commit,
+    headCommit: undefined,
+    how: fillSentence(how, translate),
+  };
 }
 
 function comparedSuite({ suite, baseline, head, prompts, unmeasured }: SuiteDelta): ComparedSuite {
@@ -107,7 +121,11 @@ function monthUsd(totals: Totals, callsPerMonth: number): number | undefined {
   return cost === undefined ? undefined : toUsd(multiplyByCalls(cost, callsPerMonth));
 }
 
-function comparedBudget(outcome: Outcome, report: Report): ComparedBudget {
+function comparedBudget(
+  outcome: Outcome,
+  report: Report,
+  translate: TranslateTemplate,
+): ComparedBudget {
   const { budget, kind, head, usedRatio } = outcome;
   return {
     name: budget.name,
@@ -118,13 +136,17 @@ function comparedBudget(outcome: Outcome, report: Report): ComparedBudget {
     ...(head !== undefined && { head }),
     ...(budget.max !== undefined && { max: budget.max }),
     ...(usedRatio !== undefined && { usedRatio }),
-    ...(outcome.kind === 'breach' && { breach: breachOf(outcome, report) }),
+    ...(outcome.kind === 'breach' && { breach: breachOf(outcome, report, translate) }),
   };
 }
 
-function breachOf(outcome: Extract<Outcome, { kind: 'breach' }>, report: Report): BrokenBudget {
-  const { wouldBlock } = report.verdict;
-  const words = plainText(presentBreach(outcome, wouldBlock));
-  const path = annotate(report).find((annotation) => plainText(annotation.words) === words)?.path;
-  return { outcome, wouldBlock, ...(path !== undefined && { path }) };
+function breachOf(
+  outcome: Extract<Outcome, { kind: 'breach' }>,
+  report: Report,
+  translate: TranslateTemplate,
+): BrokenBudget {
+  const words = presentBreach(outcome, report.verdict.wouldBlock);
+  const english = plainText(words);
+  const path = annotate(report).find((annotation) => plainText(annotation.words) === english)?.path;
+  return { words: plainText(words, translate), ...(path !== undefined && { path }) };
 }

@@ -1,20 +1,19 @@
 import type { Outcome, VerdictState } from '../../shared/budget/verdict.ts';
 
-/** A workspace folder against its baseline, as the editor shows it. USD unrounded. */
+/** A workspace folder against its baseline, as the editor shows it and in its language. USD unrounded. */
 export type ComparedWorkspace = {
   readonly state: VerdictState;
-  /** The first line of the report in English: `Costs more, within budget`. */
+  /** The first line of the report: `Costs more, within budget`. */
   readonly headline: string;
-  /** Whether what is over budget would be blocked, if the gate were enforced. */
-  readonly wouldBlock: boolean;
   readonly summary: string;
   /** `main`; absent without a baseline. */
   readonly against?: string;
   /** Costs more first, as in the report. */
   readonly suites: readonly ComparedSuite[];
   readonly budgets: readonly ComparedBudget[];
-  /** The whole report, as the command line writes it. */
+  /** The whole report. */
   readonly html: string;
+  /** The same in English, as the command line writes it. */
   readonly markdown: string;
 };
 
@@ -49,8 +48,7 @@ export type ComparedBudget = {
 
 /** A breach, and the file it is about; without one it is about the config. */
 export type BrokenBudget = {
-  readonly outcome: Extract<Outcome, { readonly kind: 'breach' }>;
-  /** It does not block, because the gate is not enforced. */
-  readonly wouldBlock: boolean;
+  /** Which limit, and by how much: one sentence or more. */
+  readonly words: string;
   readonly path?: string;
 };

@@ -1,5 +1,7 @@
 import type { RewriteRequest } from '../../shared/compress/rewrite-request.ts';
 import type { BytesContent, FileContent } from '../../shared/text/files.ts';
+import type { Sentence } from '../../shared/text/sentence.ts';
+import type { EditorLanguage } from './editor-language.ts';
 
 /** Which state of a workspace folder is meant: as it is in the editor, or the one it is compared with. */
 export type Side = 'head' | 'baseline';
@@ -22,6 +24,7 @@ export type EditorCalls = {
   readonly listChanges: (call: Pick<FileCall, 'root'>) => Promise<BaselineChanges | undefined>;
   /** A file of the extension, below `dist/`. */
   readonly readAsset: (name: string) => Promise<Uint8Array>;
+  readonly readLanguage: () => EditorLanguage;
   /** Asks the language model that the user picked; no answer when it gave none. Rejects when the user has cancelled. */
   readonly askModel: (
     call: RewriteRequest & { readonly session: string },
@@ -37,7 +40,7 @@ export type BaselineChanges = {
   /** For people: `main`, `HEAD`. */
   readonly label: string;
   /** For people: `merge base of HEAD and origin/main`. */
-  readonly how: string;
+  readonly how: Sentence;
   /** Paths, of either side, whose content differs. */
   readonly changed: readonly string[];
   /** Files that were moved: head path, baseline path. */

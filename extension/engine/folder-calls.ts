@@ -15,7 +15,7 @@ type RootCaches = { readonly sides: SideCache; readonly index: IndexCache };
 
 /** What is asked about a workspace folder as a whole. */
 export function folderCalls(state: EngineState): Omit<EngineCalls, keyof DocumentCalls> {
-  const { clock, loadVocabulary, folderOf } = state;
+  const { clock, loadVocabulary, readLanguage, folderOf } = state;
   const caches = new Map<string, RootCaches>();
   const cachesOf = (root: string): RootCaches => {
     const known = caches.get(root) ?? { sides: createSideCache(), index: createIndexCache() };
@@ -30,11 +30,12 @@ export function folderCalls(state: EngineState): Omit<EngineCalls, keyof Documen
       const { index: cache } = cachesOf(root);
       return indexWorkspace({ files, config, tools, loadVocabulary, cache, ...settings });
     },
-    compare: ({ root }) =>
+    compare: async ({ root }) =>
       compareWorkspace(folderOf(root), {
         now: clock(),
         loadVocabulary,
         cache: cachesOf(root).sides,
+        language: await readLanguage(),
       }),
     readConfig: async ({ text }) => readConfigOverview(text),
     draftConfig: async ({ root }) => {

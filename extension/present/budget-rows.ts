@@ -4,7 +4,6 @@ import { formatRatio } from '../../shared/report/format-ratio.ts';
 import { formatCount, formatTokens } from '../../shared/report/format-tokens.ts';
 import { formatUsd, formatUsdApart, formatUsdLimit } from '../../shared/report/format-usd.ts';
 import { stripControl } from '../../shared/report/strip-control.ts';
-import { breachWords } from './breach-words.ts';
 import type { CostIcon, CostNode } from './cost-node.ts';
 import type { Translate } from './words.ts';
 
@@ -38,7 +37,7 @@ function budgetRow(root: string, budget: ComparedBudget, t: Translate): CostNode
     label: name,
     description: words,
     spoken: t('Budget {0}, {1}', name, words),
-    tooltip: () => escapeMarkdown(budget.breach ? breachWords(budget.breach, t) : words),
+    tooltip: () => escapeMarkdown(budget.breach?.words ?? words),
     icon: budgetIcon(budget.kind),
     target: { kind: 'config', root, list: 'budgets', name: budget.name },
     children: [],

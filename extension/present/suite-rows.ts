@@ -39,8 +39,7 @@ export function suiteGroup(
     label: t('Suites'),
     description:
       months.length > 0 ? t('≈ {0}/mo', formatUsd(monthUsd)) : formatCount(suites.length),
-    tooltip: () =>
-      `${escapeMarkdown(headlineOf(compared, t))}\n\n${escapeMarkdown(compared.summary)}`,
+    tooltip: () => `${escapeMarkdown(compared.headline)}\n\n${escapeMarkdown(compared.summary)}`,
     icon: { name: 'beaker' },
     isOpen: true,
     children: suites
@@ -48,11 +47,6 @@ export function suiteGroup(
       .map((suite) => suiteRow(root, suite, { compared, t })),
   };
   return [group];
-}
-
-function headlineOf({ headline, wouldBlock }: ComparedWorkspace, t: Translate): string {
-  const words = t(headline);
-  return wouldBlock ? t('{0} (gate is not enforced)', words) : words;
 }
 
 type Context = { readonly compared: ComparedWorkspace; readonly t: Translate };

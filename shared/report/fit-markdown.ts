@@ -1,6 +1,7 @@
 import type { Report } from '../check/report.ts';
 import { presentReport } from './present-report.ts';
 import type { RenderOptions } from './renderer.ts';
+import { plainText } from './words.ts';
 import { type MarkdownLayout, renderMarkdown } from './renderers/markdown.ts';
 
 export type MarkdownSpace = {
@@ -37,7 +38,7 @@ export function fitMarkdown(report: Report, space: MarkdownSpace): string {
     const text = renderMarkdown(view, layout);
     if (space.sizeOf(text) <= space.maxSize) return text;
   }
-  return `### ${view.state.icon} Prompt cost: ${view.state.words}\n`;
+  return `### ${view.state.icon} Prompt cost: ${plainText(view.state.words)}\n`;
 }
 
 /** Half as many each time: 1000, 500, 250 … 3. */

@@ -1,22 +1,23 @@
 import type { Metric } from '../budget/budget.ts';
 import { formatTokens, formatTokensDelta } from './format-tokens.ts';
 import { formatUsd, formatUsdApart, formatUsdDelta, formatUsdLimit } from './format-usd.ts';
+import { say, type Words } from './words.ts';
 
 /** How people call a metric. */
-export function metricName(metric: Metric): string {
+export function metricName(metric: Metric): Words {
   switch (metric) {
     case 'cost_per_run':
-      return 'cost per run';
+      return say`cost per run`;
     case 'cost_per_month':
-      return 'cost per month';
+      return say`cost per month`;
     case 'input_tokens':
-      return 'input tokens per run';
+      return say`input tokens per run`;
     case 'output_tokens':
-      return 'output tokens per run';
+      return say`output tokens per run`;
     case 'total_tokens':
-      return 'tokens per run';
+      return say`tokens per run`;
     case 'context_tokens':
-      return 'context tokens per request';
+      return say`context tokens per request`;
   }
 }
 

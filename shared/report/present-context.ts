@@ -2,6 +2,7 @@ import type { Report } from '../check/report.ts';
 import type { AgentContextDelta, ContextFileDelta } from '../diff/context-delta.ts';
 import { formatTokens, formatTokensDelta } from './format-tokens.ts';
 import { qualityMark, UNKNOWN } from './present-totals.ts';
+import { say, type Words } from './words.ts';
 
 /** One coding agent; all but its name are formatted figures, or paths. */
 export type ContextRow = {
@@ -14,10 +15,9 @@ export type ContextRow = {
 };
 
 export type ContextView = {
-  readonly title: string;
+  readonly title: Words;
   readonly rows: readonly ContextRow[];
-  /** Sentences of our own. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Words[];
 };
 
 const MAX_FILES = 5;
@@ -26,27 +26,41 @@ const MAX_FILES = 5;
 export function presentContext({ context }: Pick<Report, 'context'>): ContextView | undefined {
   if (!context || context.agents.length === 0) return undefined;
   return {
-    title: `Context of coding agents (${summaryOf(context.agents)})`,
+    title: titleOf(context.agents),
     rows: context.agents.map(rowOf),
     notes: [
-      'Tokens that context files add to every request; those loaded by file or folder and on demand come on top.',
+      say`Tokens that context files add to every request; those loaded by file or folder and on demand come on top.`,
     ],
   };
 }
 
 /** The change of a workspace without suites in one line. */
-export function presentContextSummary({ context }: Pick<Report, 'context'>): string | undefined {
-  return context && context.agents.length > 0 ? summaryOf(context.agents) : undefined;
+export function presentContextSummary({ context }: Pick<Report, 'context'>): Words | undefined {
+  if (!context || context.agents.length === 0) return undefined;
+  const [first, added] = mostChanged(context.agents);
+  if (!first || added === undefined) return say`Nothing to compare with`;
+  return added === 0 ? say`The same tokens in every request` : addedWords(first, added);
 }
 
-/** The agent whose requests change the most. */
-function summaryOf(agents: readonly AgentContextDelta[]): string {
+function titleOf(agents: readonly AgentContextDelta[]): Words {
+  const [first, added] = mostChanged(agents);
+  if (!first || added === undefined) return say`Context of coding agents (nothing to compare with)`;
+  return added === 0
+    ? say`Context of coding agents (the same tokens in every request)`
+    : say`Context of coding agents (${addedWords(first, added)})`;
+}
+
+function addedWords({ quality, title }: AgentContextDelta, added: number): Words {
+  const figure = `${qualityMark(quality)}${formatTokensDelta(added)}`;
+  return say`${figure} tokens in every request of ${title}`;
+}
+
+/** The agent whose requests change the most, with the tokens that are added. */
+function mostChanged(
+  agents: readonly AgentContextDelta[],
+): readonly [first?: AgentContextDelta, added?: number | undefined] {
   const [first] = agents.toSorted((a, b) => Math.abs(addedTo(b) ?? 0) - Math.abs(addedTo(a) ?? 0));
-  const added = first && addedTo(first);
-  if (!first || added === undefined) return 'nothing to compare with';
-  if (added === 0) return 'the same tokens in every request';
-  const mark = qualityMark(first.quality);
-  return `${mark}${formatTokensDelta(added)} tokens in every request of ${first.title}`;
+  return first ? [first, addedTo(first)] : [];
 }
 
 function addedTo({ baseline, head }: AgentContextDelta): number | undefined {

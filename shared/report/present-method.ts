@@ -1,16 +1,22 @@
-import type { Report } from '../check/report.ts';
+import type { Report, UsedPrice } from '../check/report.ts';
 import type { CalibrationSource } from '../tokenizer/calibrate.ts';
 import { QUALITIES, type Quality } from '../tokenizer/quality.ts';
 import { formatRatio } from './format-ratio.ts';
-import { plural } from './format-tokens.ts';
-import { listNames, name, quote, say, type Words } from './words.ts';
+import { countWords } from './count-words.ts';
+import { joinWords, listNames, name, quote, say, type Words } from './words.ts';
 
-const QUALITY_WORDS: { readonly [quality in Quality]: string } = {
-  exact: 'counted exactly',
-  recorded: 'from recorded usage',
-  calibrated: 'calibrated',
-  estimated: 'estimated',
-  assumed: 'assumed in part',
+const QUALITY_WORDS: { readonly [quality in Quality]: (cases: Words) => Words } = {
+  exact: (cases) => say`${cases} counted exactly`,
+  recorded: (cases) => say`${cases} from recorded usage`,
+  calibrated: (cases) => say`${cases} calibrated`,
+  estimated: (cases) => say`${cases} estimated`,
+  assumed: (cases) => say`${cases} assumed in part`,
+};
+
+const PRICE_SOURCES: { readonly [source in UsedPrice['source']]: Words } = {
+  catalog: say`catalog`,
+  overlay: say`overlay`,
+  config: say`config`,
 };
 
 /** How the figures came about: what was compared, the quality of the figures, the prices, the traffic. */
@@ -30,7 +36,7 @@ export function presentFooter({ comparison, prices }: Report): Words {
     .map(({ asOf }) => asOf)
     .toSorted()
     .at(-1);
-  const pricesWords = newest === undefined ? 'no prices used' : `prices as of ${newest}`;
+  const pricesWords = newest === undefined ? say`no prices used` : say`prices as of ${newest}`;
   if (comparison.kind === 'no-baseline')
     return say`${headWords(comparison.headCommit)} · ${pricesWords}`;
   return say`Compared ${headWords(comparison.headCommit)} with ${shortCommit(comparison.baselineCommit)} · ${pricesWords} · list prices before discounts`;
@@ -42,7 +48,7 @@ function presentComparison({ comparison }: Report): Words {
   const behind =
     behindCount === undefined || behindCount === 0
       ? ''
-      : `, ${plural(behindCount, 'commit')} behind`;
+      : say`, ${countWords(behindCount, 'commit')} behind`;
   return say`Head ${headWords(headCommit)}; baseline ${shortCommit(baselineCommit)} (${quote(how)}${behind}).`;
 }
 
@@ -56,17 +62,17 @@ function presentQuality({ suites }: Report): readonly Words[] {
   }
   const words = QUALITIES.flatMap((quality) => {
     const count = counts.get(quality);
-    return count === undefined ? [] : [`${plural(count, 'case')} ${QUALITY_WORDS[quality]}`];
+    return count === undefined ? [] : [QUALITY_WORDS[quality](countWords(count, 'case'))];
   });
   return words.length === 0
     ? []
-    : [say`Figures: ${words.join(', ')}. A ~ marks what is not exact or recorded.`];
+    : [say`Figures: ${joinWords(words)}. A ~ marks what is not exact or recorded.`];
 }
 
-const CASE_WORDS: { readonly [source in CalibrationSource]: string } = {
+const CASE_WORDS = {
   recordings: 'recorded case',
   'verified-counts': 'verified count',
-};
+} as const satisfies { readonly [source in CalibrationSource]: string };
 
 /** By what counts were multiplied, and what that stands on. */
 export function presentCalibrations({
@@ -74,21 +80,22 @@ export function presentCalibrations({
 }: Pick<Report, 'calibrations'>): readonly Words[] {
   return calibrations.map(
     ({ model, factor, errorBand, caseCount, source }) =>
-      say`Counts of ${name(model)} are multiplied by ${factor.toFixed(3)} (±${formatRatio(errorBand)}), from ${plural(caseCount, CASE_WORDS[source])}.`,
+      say`Counts of ${name(model)} are multiplied by ${factor.toFixed(3)} (±${formatRatio(errorBand)}), from ${countWords(caseCount, CASE_WORDS[source])}.`,
   );
 }
+
+const MAX_PRICES = 8;
 
 function presentPrices({ prices }: Report): readonly Words[] {
   if (prices.length === 0) return [];
   const rows = prices.map(
     ({ model, provider, row, source, asOf }) =>
-      say`${name(model)} by ${name(`${provider}/${row}`)} (${source}, ${asOf})`,
+      say`${name(model)} by ${name(`${provider}/${row}`)} (${PRICE_SOURCES[source]}, ${asOf})`,
   );
-  const shown = rows
-    .slice(0, 8)
-    .flatMap((row, index): Words => (index === 0 ? row : ['; ', ...row]));
-  const rest = rows.length > 8 ? ` and ${rows.length - 8} more` : '';
-  return [say`List prices, both sides by the same table: ${shown}${rest}.`];
+  const shown = joinWords(rows.slice(0, MAX_PRICES), say`; `);
+  const restCount = rows.length - MAX_PRICES;
+  const all = restCount > 0 ? say`${shown} and ${String(restCount)} more` : shown;
+  return [say`List prices, both sides by the same table: ${all}.`];
 }
 
 function presentTraffic({ suites }: Report): readonly Words[] {
@@ -101,8 +108,8 @@ function presentTraffic({ suites }: Report): readonly Words[] {
   return assumed.length === 0 ? [] : [say`Calls per month are assumed for ${listNames(assumed)}.`];
 }
 
-function headWords(commit: string | undefined): string {
-  return commit === undefined ? 'the working tree' : shortCommit(commit);
+function headWords(commit: string | undefined): Words {
+  return commit === undefined ? say`the working tree` : [shortCommit(commit)];
 }
 
 function shortCommit(commit: string): string {

@@ -1,9 +1,9 @@
 import type { NewFinding } from '../check/new-findings.ts';
 import type { Report } from '../check/report.ts';
 import type { Severity } from '../rules/finding.ts';
-import { plural } from './format-tokens.ts';
-import { isTiny, presentFinding, presentSaving } from './present-finding.ts';
-import { quote, type Words } from './words.ts';
+import { countWords } from './count-words.ts';
+import { findingQuote, isTiny, savingWords } from './present-finding.ts';
+import { say, type Words } from './words.ts';
 
 export type FindingRow = {
   readonly severity: string;
@@ -11,16 +11,16 @@ export type FindingRow = {
   readonly path: string;
   readonly line?: number;
   /** What it could save; empty when nobody knows. */
-  readonly saving: string;
+  readonly saving: Words;
   readonly rule: string;
 };
 
 export type FindingsView = {
-  readonly title: string;
+  readonly title: Words;
   /** Worst first; as many as there are kept. */
   readonly rows: readonly FindingRow[];
-  /** What is not in the rows, each a sentence of our own. */
-  readonly notes: readonly string[];
+  /** What is not in the rows. */
+  readonly notes: readonly Words[];
 };
 
 const SEVERITIES: { readonly [severity in Severity]: string } = {
@@ -38,15 +38,15 @@ export function presentNewFindings({ findings }: Report): FindingsView | undefin
   const restCount = count - found.length;
   if (shown.length === 0 && skippedFileCount === 0) return undefined;
   return {
-    title: plural(shown.length + restCount, 'new finding'),
+    title: countWords(shown.length + restCount, 'new finding'),
     rows: shown.map(rowOf),
     notes: [
-      ...(restCount > 0 ? [`… and ${plural(restCount, 'more finding')}.`] : []),
+      ...(restCount > 0 ? [say`… and ${countWords(restCount, 'more finding')}.`] : []),
       ...(tinyCount > 0
-        ? [`${plural(tinyCount, 'finding')} of less than three tokens not shown.`]
+        ? [say`${countWords(tinyCount, 'finding')} of less than three tokens not shown.`]
         : []),
       ...(skippedFileCount > 0
-        ? [`${plural(skippedFileCount, 'more changed prompt file')} not looked at.`]
+        ? [say`${countWords(skippedFileCount, 'changed prompt file')} not looked at.`]
         : []),
     ],
   };
@@ -56,10 +56,10 @@ function rowOf(finding: NewFinding): FindingRow {
   const { severity, path, position, rule } = finding;
   return {
     severity: SEVERITIES[severity],
-    words: [quote(presentFinding(finding))],
+    words: [findingQuote(finding)],
     path,
     ...(position && { line: position.line }),
-    saving: presentSaving(finding),
+    saving: savingWords(finding),
     rule,
   };
 }

@@ -8,26 +8,27 @@ import {
   formatMetricLimit,
   metricName,
 } from './metric-words.ts';
-import { name, quote, say, type Words } from './words.ts';
+import { APPROVAL_SOURCES } from './approval-sources.ts';
+import { joinWords, name, quote, say, type Words } from './words.ts';
 
 /** A budget's state in a table cell: limit and use always, and no limit hidden by rounding. */
-export function presentOutcomeCell(outcome: Outcome): string {
+export function presentOutcomeCell(outcome: Outcome): Words {
   switch (outcome.kind) {
     case 'breach':
-      return `over: ${presentFirstLimit(outcome)}`;
+      return say`over: ${presentFirstLimit(outcome)}`;
     case 'approved':
-      return `approved over: ${presentFirstLimit(outcome)}`;
+      return say`approved over: ${presentFirstLimit(outcome)}`;
     case 'already-over':
-      return `already over before this change: ${presentUse(outcome)}`;
+      return say`already over before this change: ${presentUse(outcome)}`;
     case 'near':
-      return `near: ${presentUse(outcome)}`;
+      return say`near: ${presentUse(outcome)}`;
     case 'within':
     case 'new':
-      return `ok ${presentUse(outcome)}`.trim();
+      return hasUse(outcome) ? say`ok ${presentUse(outcome)}` : say`ok`;
     case 'unmeasured':
-      return 'not measured';
+      return say`not measured`;
     case 'orphaned':
-      return 'holds nothing';
+      return say`holds nothing`;
   }
 }
 
@@ -37,16 +38,31 @@ export function presentBreach(
   wouldBlock: boolean,
 ): Words {
   const { budget, outgrownApproval } = outcome;
-  const outgrown = outgrownApproval
-    ? say` The approval by ${quote(outgrownApproval.by)} reaches ${formatUpTo(budget, outgrownApproval)} only.`
-    : '';
-  const message = budget.message === undefined ? '' : say` ${quote(budget.message)}`;
-  return say`${breachWords(budget, wouldBlock)} ${name(budget.name)}: ${metricName(budget.metric)} ${presentIncrease(outcome)}${presentLimits(outcome)}.${outgrown}${message}`;
+  const { message } = budget;
+  return joinWords(
+    [
+      breachWords(outcome, wouldBlock),
+      ...(outgrownApproval
+        ? [
+            say`The approval by ${quote(outgrownApproval.by)} reaches ${formatUpTo(budget, outgrownApproval)} only.`,
+          ]
+        : []),
+      ...(message === undefined ? [] : [[quote(message)]]),
+    ],
+    [' '],
+  );
 }
 
-function breachWords({ severity }: Budget, wouldBlock: boolean): string {
-  if (severity !== 'fail') return 'Over';
-  return wouldBlock ? 'Would be blocked by' : 'Blocked by';
+function breachWords(outcome: Extract<Outcome, { kind: 'breach' }>, wouldBlock: boolean): Words {
+  const { budget } = outcome;
+  const [metric, increase] = [metricName(budget.metric), presentIncrease(outcome)];
+  const limits = presentLimits(outcome);
+  const body =
+    increase === undefined ? [...metric, ' ', ...limits] : say`${metric} ${increase}, ${limits}`;
+  if (budget.severity !== 'fail') return say`Over ${name(budget.name)}: ${body}.`;
+  return wouldBlock
+    ? say`Would be blocked by ${name(budget.name)}: ${body}.`
+    : say`Blocked by ${name(budget.name)}: ${body}.`;
 }
 
 /** An approval as a sentence: who, why, up to what, until when. */
@@ -55,23 +71,24 @@ export function presentApproval({
   approval,
   breaches,
 }: Extract<Outcome, { kind: 'approved' }>): Words {
-  const upTo = approval.upTo === undefined ? '' : ` up to ${formatUpTo(budget, approval)}`;
-  const until = approval.expires === undefined ? '' : ` until ${approval.expires}`;
+  const upTo = approval.upTo === undefined ? '' : say` up to ${formatUpTo(budget, approval)}`;
+  const until = approval.expires === undefined ? '' : say` until ${approval.expires}`;
   const [breach] = breaches;
-  return say`Over ${name(budget.name)} (${formatMetric(budget.metric, breach.actual)}), approved${upTo}${until} by ${quote(approval.by)} (${approval.source}${presentTime(approval)}): ${quote(approval.reason)}`;
+  return say`Over ${name(budget.name)} (${formatMetric(budget.metric, breach.actual)}), approved${upTo}${until} by ${quote(approval.by)} (${presentSource(approval)}): ${quote(approval.reason)}`;
 }
 
-/** `, 2026-11-22 09:30 UTC`. */
-function presentTime({ at }: Approval): string {
-  return at === undefined ? '' : `, ${at.slice(0, 16).replace('T', ' ')} UTC`;
+/** `command, 2026-11-22 09:30 UTC`. */
+function presentSource({ source, at }: Approval): Words {
+  const words = APPROVAL_SOURCES[source];
+  return at === undefined ? words : say`${words}, ${at.slice(0, 16).replace('T', ' ')} UTC`;
 }
 
-function formatUpTo(budget: Budget, { upTo }: Approval): string {
-  return upTo === undefined ? 'no amount' : formatMetricLimit(budget.metric, upTo);
+function formatUpTo(budget: Budget, { upTo }: Approval): Words {
+  return upTo === undefined ? say`no amount` : [formatMetricLimit(budget.metric, upTo)];
 }
 
 /** In a cell the first limit is enough; the sentence above the table has them all. */
-function presentFirstLimit({ budget, breaches }: Over): string {
+function presentFirstLimit({ budget, breaches }: Over): Words {
   return presentLimit(budget, breaches[0]);
 }
 
@@ -84,32 +101,40 @@ export function presentNear(outcome: Extract<Outcome, { kind: 'near' }>): Words 
 type Over = Extract<Outcome, { kind: 'breach' | 'approved' }>;
 
 /** Each limit that is exceeded: `$0.027 of max $0.025`, `allowed +10 % and +$0.001`. */
-function presentLimits({ budget, breaches }: Over): string {
-  return breaches.map((breach) => presentLimit(budget, breach)).join('; ');
+function presentLimits({ budget, breaches }: Over): Words {
+  return joinWords(
+    breaches.map((breach) => presentLimit(budget, breach)),
+    say`; `,
+  );
 }
 
-function presentLimit({ metric, max, maxIncrease }: Budget, { limit, actual }: Breach): string {
+function presentLimit({ metric, max, maxIncrease }: Budget, { limit, actual }: Breach): Words {
   if (limit === 'max' && max !== undefined) {
-    return `${formatMetricApart(metric, actual, max)[0]} of max ${formatMetricLimit(metric, max)}`;
+    const [value] = formatMetricApart(metric, actual, max);
+    return say`${value} of max ${formatMetricLimit(metric, max)}`;
   }
-  const parts = [
-    ...(maxIncrease?.ratio === undefined ? [] : [`+${formatRatio(maxIncrease.ratio)}`]),
+  const parts: readonly Words[] = [
+    ...(maxIncrease?.ratio === undefined ? [] : [[`+${formatRatio(maxIncrease.ratio)}`]]),
     ...(maxIncrease?.absolute === undefined
       ? []
-      : [`+${formatMetricLimit(metric, maxIncrease.absolute)}`]),
+      : [[`+${formatMetricLimit(metric, maxIncrease.absolute)}`]]),
   ];
-  return `allowed ${parts.join(maxIncrease?.match === 'any' ? ' or ' : ' and ')}`;
+  return say`allowed ${joinWords(parts, maxIncrease?.match === 'any' ? say` or ` : say` and `)}`;
 }
 
-/** `+$0.0041 (+18.2 %), ` for a head with a baseline, else nothing. */
-function presentIncrease({ budget, baseline, head }: Outcome): string {
-  if (baseline === undefined || head === undefined) return '';
+/** `+$0.0041 (+18.2 %)` for a head with a baseline. */
+function presentIncrease({ budget, baseline, head }: Outcome): string | undefined {
+  if (baseline === undefined || head === undefined) return undefined;
   const ratio = ratioAdded(baseline, head);
   const added = formatMetricDelta(budget.metric, head - baseline);
-  return ratio === undefined ? `${added}, ` : `${added} (${formatRatioDelta(ratio)}), `;
+  return ratio === undefined ? added : `${added} (${formatRatioDelta(ratio)})`;
 }
 
-function presentUse({ budget, usedRatio }: Outcome): string {
-  if (usedRatio === undefined || budget.max === undefined) return '';
-  return `${formatRatio(usedRatio)} of ${formatMetricLimit(budget.metric, budget.max)}`;
+function presentUse({ budget, usedRatio }: Outcome): Words {
+  if (usedRatio === undefined || budget.max === undefined) return [];
+  return say`${formatRatio(usedRatio)} of ${formatMetricLimit(budget.metric, budget.max)}`;
+}
+
+function hasUse({ budget, usedRatio }: Outcome): boolean {
+  return usedRatio !== undefined && budget.max !== undefined;
 }

@@ -4,7 +4,6 @@ import type { Outcome } from '../budget/verdict.ts';
 import type { Report } from '../check/report.ts';
 import type { PromptDelta } from '../diff/prompt-delta.ts';
 import type { SuiteDelta } from '../diff/suite-delta.ts';
-import { formatProblem } from '../text/problem.ts';
 import { type CaseRow, countChanged, presentCases } from './present-cases.ts';
 import { presentCaveat } from './present-caveat.ts';
 import { type ContextView, presentContext } from './present-context.ts';
@@ -17,12 +16,13 @@ import {
   presentNear,
   presentOutcomeCell,
 } from './present-outcome.ts';
+import { problemQuote } from './problem-quote.ts';
 import { type Figures, presentTotals, UNKNOWN } from './present-totals.ts';
-import { quote, say, type Words } from './words.ts';
+import { joinWords, say, type Words } from './words.ts';
 import { formatTokens } from './format-tokens.ts';
 import { metricName, formatMetric } from './metric-words.ts';
 
-export type SuiteRow = Figures & { readonly suite: string; readonly budget: string };
+export type SuiteRow = Figures & { readonly suite: string; readonly budget: Words };
 
 export type PromptRow = Figures & {
   readonly promptId: string;
@@ -32,15 +32,15 @@ export type PromptRow = Figures & {
 
 type BudgetRow = {
   readonly budget: string;
-  readonly metric: string;
+  readonly metric: Words;
   readonly value: string;
-  readonly state: string;
+  readonly state: Words;
 };
 
 /** A report in words and formatted figures; renderers only lay it out. */
 export type ReportView = {
-  readonly state: { readonly words: string; readonly icon: string };
-  readonly summary: string;
+  readonly state: { readonly words: Words; readonly icon: string };
+  readonly summary: Words;
   /** Breaches and approvals, then caveats, each one sentence. */
   readonly notes: readonly Words[];
   readonly changedSuites: readonly SuiteRow[];
@@ -79,7 +79,7 @@ export function presentReport(report: Report): ReportView {
     budgets: budgetRows(report),
     ...(context && { context }),
     ...(findings && { findings }),
-    problems: problems.map((problem) => say`${quote(formatProblem(problem))}`),
+    problems: problems.map((problem) => [problemQuote(problem)]),
     method: presentMethod(report),
     footer: presentFooter(report),
   };
@@ -111,7 +111,7 @@ function suiteRow(suite: SuiteDelta, { verdict }: Report): SuiteRow {
   return {
     suite: suite.suite.name,
     ...presentTotals(suite.baseline, suite.head),
-    budget: outcomesOf(suite, verdict).map(presentOutcomeCell).join('; '),
+    budget: joinWords(outcomesOf(suite, verdict).map(presentOutcomeCell), say`; `),
   };
 }
 
@@ -129,7 +129,7 @@ function promptRow(delta: PromptDelta): PromptRow {
     path,
     ...figures,
     ...(fixedTokens && { inputTokens: presentFixedTokens(delta) }),
-    ...(kind === 'removed' && { change: 'removed' }),
+    ...(kind === 'removed' && { change: say`removed` }),
     models:
       isReplaced && models.head.length > 0
         ? `${models.baseline.join(', ')} → ${models.head.join(', ')}`
@@ -138,12 +138,12 @@ function promptRow(delta: PromptDelta): PromptRow {
 }
 
 /** A side whose text a program makes is not known. */
-function presentFixedTokens({ fixedTokens, isNew, kind }: PromptDelta): string {
+function presentFixedTokens({ fixedTokens, isNew, kind }: PromptDelta): Words {
   const shown = [
     ...(isNew ? [] : [fixedTokens?.baseline]),
     ...(kind === 'removed' ? [] : [fixedTokens?.head]),
   ].map((tokens) => (tokens === undefined ? UNKNOWN : formatTokens(tokens)));
-  return `${[...new Set(shown)].join(' → ')} fixed`;
+  return say`${[...new Set(shown)].join(' → ')} fixed`;
 }
 
 function budgetRows({ verdict }: Report): readonly BudgetRow[] {

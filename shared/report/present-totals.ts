@@ -4,12 +4,13 @@ import type { Quality } from '../tokenizer/quality.ts';
 import { formatRatioDelta, ratioAdded } from './format-ratio.ts';
 import { formatTokens, formatTokensDelta } from './format-tokens.ts';
 import { formatUsd, formatUsdDelta } from './format-usd.ts';
+import { say, type Words } from './words.ts';
 
 /** The figures of one table row, for people. Words stand where a number would be a lie: `new`, `removed`, `–`. */
 export type Figures = {
   readonly cost: string;
-  readonly change: string;
-  readonly inputTokens: string;
+  readonly change: Words;
+  readonly inputTokens: Words;
   readonly outputTokens: string;
   /** For colours and icons; `none` also where nothing can be compared. */
   readonly direction: 'up' | 'down' | 'none';
@@ -27,8 +28,8 @@ export function presentTotals(baseline: Totals | undefined, head: Totals | undef
   const [inputNow, outputNow] = [meanInputTokens(head), meanOutputTokens(head)];
   return {
     cost: cost === undefined ? UNKNOWN : mark + formatUsd(cost),
-    change: baseline ? presentChange(before, cost, mark) : 'new',
-    inputTokens: presentTokens(baseline && meanInputTokens(baseline), inputNow, mark),
+    change: baseline ? [presentChange(before, cost, mark)] : say`new`,
+    inputTokens: [presentTokens(baseline && meanInputTokens(baseline), inputNow, mark)],
     outputTokens: presentTokens(baseline && meanOutputTokens(baseline), outputNow, ''),
     direction: directionOf(before ?? meanInput(baseline), before === undefined ? inputNow : cost),
   };
@@ -56,8 +57,8 @@ function presentGone(baseline: Totals | undefined): Figures {
   const cost = baseline && usdOf(baseline);
   return {
     cost: cost === undefined ? UNKNOWN : formatUsd(0),
-    change: baseline ? 'removed' : 'not measured',
-    inputTokens: UNKNOWN,
+    change: baseline ? say`removed` : say`not measured`,
+    inputTokens: [UNKNOWN],
     outputTokens: UNKNOWN,
     direction: 'none',
   };

@@ -1,3 +1,4 @@
+import type { Language } from './language.ts';
 import type { Report } from '../check/report.ts';
 
 /** What a renderer may want to know about the place its text is shown in. */
@@ -7,6 +8,8 @@ export type RenderOptions = {
   readonly hasColors: boolean;
   /** Where a file of the head can be seen, where links can be shown; an absolute URL. */
   readonly linkOf?: (path: string) => string | undefined;
+  /** What the page of HTML is written in; English when left out. The other forms are English. */
+  readonly language?: Language;
 };
 
 /** Makes text of a report. A new renderer is one file in `renderers/` and one line in `renderers/index.ts`. */

@@ -1,11 +1,13 @@
-import { sentence, type Sentence, type TranslateTemplate } from '../text/sentence.ts';
+import type { MessageValues } from '../rules/finding.ts';
+import { fillSentence, sentence, type Sentence, type TranslateTemplate } from '../text/sentence.ts';
+import { fillMessage } from './fill-message.ts';
 import { stripControl } from './strip-control.ts';
 
 /**
  * What is said to people before any markup. Plain strings are our own figures and marks; a `name` and a `quote` come from
  * files of the pull request, and each renderer makes them harmless in its own way.
  */
-export type Words = readonly (Word | SaidWords)[];
+export type Words = readonly (Word | SaidWords | QuotedWords)[];
 
 /** What renderers lay out, after `resolveWords`. */
 export type Word =
@@ -19,6 +21,15 @@ type SaidWords = {
   readonly template: string;
   readonly values: readonly Words[];
 };
+
+/** Sentences that quote so much that they are laid out as one quote, our own words and all. */
+type QuotedWords = {
+  readonly kind: 'quoted';
+  readonly parts: readonly QuotedPart[];
+};
+
+/** What a rule says has names in its holes. */
+type QuotedPart = string | Sentence | { readonly message: string; readonly values: MessageValues };
 
 /** A file, prompt, suite, budget or model. */
 export function name(text: string): Word {
@@ -34,6 +45,11 @@ export function quote(text: string | Sentence): Word | SaidWords {
   return { kind: 'said', template: text.template, values };
 }
 
+/** Parts of what files say and what is said of them, as one quote. */
+export function quoteWhole(...parts: readonly QuotedPart[]): QuotedWords {
+  return { kind: 'quoted', parts };
+}
+
 /** Puts a sentence together: say`No price for ${name(model)}`. */
 export function say(
   strings: TemplateStringsArray,
@@ -47,11 +63,16 @@ function asWords(value: Words[number] | Words): Words {
   return typeof value === 'string' || 'kind' in value ? [value] : value;
 }
 
+/** `a, b, c`, with something between each two. */
+export function joinWords(parts: readonly Words[], between: Words = say`, `): Words {
+  return parts.flatMap((part, index) => (index === 0 ? part : [...between, ...part]));
+}
+
 /** `a, b and c`; from the fourth on a count, so that a line stays a line. */
 export function listNames(texts: readonly string[]): Words {
   const shown = texts.slice(0, 3);
   const restCount = texts.length - shown.length;
-  const words = shown.flatMap((text, index): Words => [...(index > 0 ? [', '] : []), name(text)]);
+  const words = joinWords(shown.map((text) => [name(text)]));
   return restCount === 0 ? words : say`${words} and ${String(restCount)} more`;
 }
 
@@ -61,7 +82,9 @@ export function resolveWords(
   translate: TranslateTemplate = (template) => template,
 ): readonly Word[] {
   return words.flatMap((word): readonly Word[] => {
-    if (typeof word === 'string' || word.kind !== 'said') return [word];
+    if (typeof word === 'string') return [word];
+    if (word.kind === 'quoted') return [{ kind: 'quote', text: fillQuoted(word, translate) }];
+    if (word.kind !== 'said') return [word];
     return translate(word.template)
       .split(/(\{\d+\})/)
       .flatMap((part): readonly Word[] => {
@@ -70,6 +93,16 @@ export function resolveWords(
         return part === '' ? [] : [part];
       });
   });
+}
+
+function fillQuoted({ parts }: QuotedWords, translate: TranslateTemplate): string {
+  return parts
+    .map((part) => {
+      if (typeof part === 'string') return part;
+      if ('message' in part) return fillMessage(translate(part.message), part.values);
+      return fillSentence(part, translate);
+    })
+    .join('');
 }
 
 /** A sentence without any markup, on one line. */

@@ -66,7 +66,7 @@ export const REPORT_BUGS = [
   {
     name: 'findings: written as they stand in a file of a stranger',
     file: 'shared/report/present-new-findings.ts',
-    from: '[quote(presentFinding(finding))]',
+    from: '[findingQuote(finding)]',
     to: '[presentFinding(finding)]',
     test: 'prints findings in a file harmlessly',
   },

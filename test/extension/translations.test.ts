@@ -2,24 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../shared/rules/index.ts';
-import { METRICS } from '../../shared/budget/budget.ts';
-import type { VerdictState } from '../../shared/budget/verdict.ts';
 import { CHECK_TITLES } from '../../extension/present/drop-words.ts';
 import { PROBLEM_SENTENCES } from '../../extension/present/problem-sentences.ts';
-import { metricName } from '../../shared/report/metric-words.ts';
-import { presentState } from '../../shared/report/present-headline.ts';
+import { COUNTED } from '../../shared/report/count-words.ts';
 import { QUALITIES } from '../../shared/tokenizer/quality.ts';
-
-const STATES = [
-  'no-change',
-  'cheaper',
-  'costs-more',
-  'not-comparable',
-  'warning',
-  'approved',
-  'could-not-measure',
-  'blocked',
-] as const satisfies readonly VerdictState[];
+import { templatesOf } from './scan-templates.ts';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -31,10 +18,23 @@ const manifestZh = readWords('package.nls.zh-cn.json');
 /** What stands as a literal in a call of `t` or `l10n.t`. */
 const CALL = /\b(?:l10n\.)?t\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`([^`]*)`)/g;
 
-const inSources = readdirSync('extension', { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.ts'))
-  .flatMap((file) => [...readFileSync(join('extension', file), 'utf8').matchAll(CALL)])
+const ofExtension = sourcesOf('extension');
+const inSources = ofExtension
+  .flatMap((source) => [...source.matchAll(CALL)])
   .map(([, single, double, template]) => (single ?? double ?? template ?? '').replaceAll('\\', ''));
+
+/** The editor shows neither: annotations are for pull requests, and only the action names who may approve. */
+const NOT_IN_EDITOR = ['annotations.ts', 'present-approver.ts'];
+
+/** Sentences that a language is found for when they are laid out: of the report, and of what it is compared with. */
+const inReport = [
+  ...sourcesOf('shared/report', NOT_IN_EDITOR).flatMap((source) => [
+    ...templatesOf(source, 'say'),
+    ...templatesOf(source, 'sentence'),
+  ]),
+  ...ofExtension.flatMap((source) => templatesOf(source, 'sentence')),
+  ...Object.values(COUNTED).flat(),
+];
 
 /** Words that are data: where a figure comes from, and what rules say. */
 const inData = [
@@ -43,10 +43,14 @@ const inData = [
   ...RULES.flatMap(({ title, messages }) => [title, ...Object.values(messages)]),
   ...PROBLEM_SENTENCES,
   ...Object.values(CHECK_TITLES),
-  ...METRICS.map(metricName),
-  ...STATES.map((state) => presentState({ state, wouldBlock: false }).words),
 ];
-const sentences = [...new Set([...inSources, ...inData])];
+const sentences = [...new Set([...inSources, ...inReport, ...inData])];
+
+function sourcesOf(folder: string, except: readonly string[] = []): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !except.includes(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8'));
+}
 
 /** Names of the holes; `{places:line}` is a hole `places`, whose unit is a word of the language. */
 function holes(text: string): readonly string[] {
@@ -54,7 +58,10 @@ function holes(text: string): readonly string[] {
 }
 
 describe('the Chinese translation', () => {
-  it('finds sentences in the sources', () => expect(inSources.length).toBeGreaterThan(50));
+  it('finds sentences in the sources', () => {
+    expect(inSources.length).toBeGreaterThan(50);
+    expect(inReport.length).toBeGreaterThan(150);
+  });
 
   it.each(sentences)('has “%s”, with the same holes', (english) => {
     expect(Object.keys(bundle)).toContain(english);

@@ -1,3 +1,5 @@
+import { l10n } from 'vscode';
+import { sentence, type Sentence } from '../../../shared/text/sentence.ts';
 import type { GitRepository } from './git-extension.ts';
 
 /** The commit a folder is compared with. */
@@ -6,7 +8,7 @@ export type BaselineCommit = {
   /** For people, in few words: `main`. */
   readonly label: string;
   /** For people, whole: `merge base of HEAD and origin/main`. */
-  readonly how: string;
+  readonly how: Sentence;
 };
 
 /** Where branches usually leave from, the remote's word first. */
@@ -22,12 +24,12 @@ export async function findBaseline(
 ): Promise<BaselineCommit | undefined> {
   const head = repository.state.HEAD?.commit;
   if (head === undefined) return undefined;
-  const lastCommit = { commit: head, label: 'HEAD', how: 'last commit, HEAD' };
+  const lastCommit = { commit: head, label: 'HEAD', how: sentence`last commit, HEAD` };
   if (compareWith === 'HEAD' || compareWith === 'saved') return lastCommit;
   if (compareWith !== 'merge-base') {
     const commit = await commitOf(repository, compareWith);
     if (commit === undefined) return undefined;
-    return { commit, label: compareWith, how: `commit ${compareWith}` };
+    return { commit, label: compareWith, how: sentence`commit ${compareWith}` };
   }
   return (await findFork(repository, head)) ?? lastCommit;
 }
@@ -42,8 +44,9 @@ async function findFork(
     if (commit === undefined) continue;
     const fork = await repository.getMergeBase('HEAD', commit).catch(() => undefined);
     if (fork === undefined || fork === head) return undefined;
-    const label = branch === 'origin/HEAD' ? 'the default branch' : branch.replace(/^origin\//, '');
-    return { commit: fork, label, how: `merge base of HEAD and ${branch}` };
+    const label =
+      branch === 'origin/HEAD' ? l10n.t('the default branch') : branch.replace(/^origin\//, '');
+    return { commit: fork, label, how: sentence`merge base of HEAD and ${branch}` };
   }
   return undefined;
 }

@@ -15,7 +15,6 @@ import { fileExists } from '../../editor/file-exists.ts';
 import { isLooseRoot, placeOf, uriIn } from '../../editor/place.ts';
 import { readSettings } from '../../editor/settings.ts';
 import type { ComparedBudget } from '../../engine/compared-workspace.ts';
-import { breachWords } from '../../present/breach-words.ts';
 import type { Session } from '../feature.ts';
 import { SOURCE } from './show-diagnostics.ts';
 
@@ -100,7 +99,7 @@ function diagnosticOf(
   const inConfig = wholeLine(configLine - 1);
   const diagnostic = new Diagnostic(
     breach?.path === undefined ? inConfig : wholeLine(0),
-    breach ? breachWords(breach, l10n.t) : name,
+    breach?.words ?? name,
     SEVERITIES[severity],
   );
   diagnostic.source = SOURCE;

@@ -1,16 +1,16 @@
 import type { Report } from '../../check/report.ts';
-import { plural } from '../format-tokens.ts';
+import { countWords } from '../count-words.ts';
 import { formatUsd, formatUsdDelta } from '../format-usd.ts';
 import { qualityMark } from '../present-totals.ts';
+import { name, say, type Words } from '../words.ts';
 import { type ChangeStep, explainChange, type ExplainedChange } from './explain-change.ts';
 import { markup, type Html } from './markup.ts';
 import { htmlTable } from './html-table.ts';
-import { htmlName, htmlWords } from './html-words.ts';
 import { type Bar, svgBars } from './svg-bar.ts';
 
 type Level = {
-  readonly title: Html;
-  readonly why: Html;
+  readonly title: Words;
+  readonly why: Words;
   readonly figure: string;
   readonly fromUsd: number;
   readonly toUsd: number;
@@ -23,18 +23,17 @@ export function changeChart(report: Report): Html | undefined {
   if (!change) return undefined;
   const levels = levelsOf(change, report.maxRows);
   const axis = axisOf(levels);
-  const per = change.unit === 'month' ? 'per month' : runWords(report.total.suiteCount);
   const start =
-    axis.fromUsd === 0 ? '' : ` The bars start at ${formatUsd(axis.fromUsd)}, not at $0.`;
+    axis.fromUsd === 0 ? [] : say` The bars start at ${formatUsd(axis.fromUsd)}, not at $0.`;
   return markup`<section class="chart steps">
-<h2>What the change is made of</h2>
+<h2>${say`What the change is made of`}</h2>
 ${htmlTable({
-  caption: `List cost ${per}, from the baseline to the head.${start}`,
+  caption: [...captionOf(change, report.total.suiteCount), ...start],
   columns: [
-    { title: 'Step', cell: ({ title }) => title },
-    { title: 'Why', cell: ({ why }) => why },
-    { title: 'Step by step', kind: 'bar', cell: (level) => svgBars([barOf(level, axis)]) },
-    { title: 'Cost', kind: 'number', cell: ({ figure }) => figure },
+    { title: say`Step`, cell: ({ title }) => title },
+    { title: say`Why`, cell: ({ why }) => why },
+    { title: say`Step by step`, kind: 'bar', cell: (level) => svgBars([barOf(level, axis)]) },
+    { title: say`Cost`, kind: 'number', cell: ({ figure }) => figure },
   ],
   rows: levels,
 })}
@@ -42,8 +41,11 @@ ${htmlTable({
 `;
 }
 
-function runWords(suiteCount: number): string {
-  return suiteCount === 1 ? 'per run' : `for one run of each of ${suiteCount} suites`;
+function captionOf({ unit }: ExplainedChange, suiteCount: number): Words {
+  if (unit === 'month') return say`List cost per month, from the baseline to the head.`;
+  return suiteCount === 1
+    ? say`List cost per run, from the baseline to the head.`
+    : say`List cost for one run of each of ${String(suiteCount)} suites, from the baseline to the head.`;
 }
 
 /** The baseline, each step from where the one before ended, and the head. */
@@ -51,7 +53,7 @@ function levelsOf(
   { baselineUsd, headUsd, steps }: ExplainedChange,
   maxRows: number,
 ): readonly Level[] {
-  const levels: Level[] = [totalLevel('Baseline', baselineUsd, 'baseline')];
+  const levels: Level[] = [totalLevel(say`Baseline`, baselineUsd, 'baseline')];
   let levelUsd = baselineUsd;
   for (const step of steps.slice(0, maxRows)) {
     levels.push(stepLevel(step, levelUsd));
@@ -59,13 +61,13 @@ function levelsOf(
   }
   const restCount = steps.length - maxRows;
   if (restCount > 0) levels.push(restLevel(restCount, levelUsd, headUsd));
-  return [...levels, totalLevel('Head', headUsd, 'head')];
+  return [...levels, totalLevel(say`Head`, headUsd, 'head')];
 }
 
-function totalLevel(title: string, usd: number, look: Bar['look']): Level {
+function totalLevel(title: Words, usd: number, look: Bar['look']): Level {
   return {
-    title: markup`${title}`,
-    why: markup``,
+    title,
+    why: [],
     figure: formatUsd(usd),
     fromUsd: -Infinity,
     toUsd: usd,
@@ -75,8 +77,8 @@ function totalLevel(title: string, usd: number, look: Bar['look']): Level {
 
 function stepLevel({ suite, why, addedUsd, quality }: ChangeStep, fromUsd: number): Level {
   return {
-    title: htmlName(suite),
-    why: htmlWords(why),
+    title: [name(suite)],
+    why,
     figure: qualityMark(quality) + formatUsdDelta(addedUsd),
     fromUsd,
     toUsd: fromUsd + addedUsd,
@@ -86,8 +88,8 @@ function stepLevel({ suite, why, addedUsd, quality }: ChangeStep, fromUsd: numbe
 
 function restLevel(count: number, fromUsd: number, toUsd: number): Level {
   return {
-    title: markup`… and ${plural(count, 'smaller step')}`,
-    why: markup``,
+    title: say`… and ${countWords(count, 'smaller step')}`,
+    why: [],
     figure: formatUsdDelta(toUsd - fromUsd),
     fromUsd,
     toUsd,

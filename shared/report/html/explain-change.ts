@@ -5,7 +5,7 @@ import type { CaseDelta } from '../../replay/case-delta.ts';
 import type { CaseMeasurement } from '../../replay/case-measurement.ts';
 import { type Quality, worstQuality } from '../../tokenizer/quality.ts';
 import { groupBy } from '../../text/group-by.ts';
-import { name, say, type Words } from '../words.ts';
+import { joinWords, name, say, type Words } from '../words.ts';
 import { costOfSide, type CostUnit, costUnitOf, inUnit } from './cost-unit.ts';
 
 /** One reason why a suite costs more or less. */
@@ -49,8 +49,8 @@ function stepsOfSuite(suite: SuiteDelta, unit: CostUnit): readonly ChangeStep[] 
   }
   const quality = (suite.head ?? suite.baseline)?.quality ?? 'assumed';
   const one = { suite: suite.suite.name, quality };
-  if (after !== undefined) return [{ ...one, why: ['new suite'], addedUsd: after }];
-  return before === undefined ? [] : [{ ...one, why: ['suite removed'], addedUsd: -before }];
+  if (after !== undefined) return [{ ...one, why: say`new suite`, addedUsd: after }];
+  return before === undefined ? [] : [{ ...one, why: say`suite removed`, addedUsd: -before }];
 }
 
 type ChangedCase = Extract<CaseDelta, { kind: 'changed' | 'unchanged' }>;
@@ -102,14 +102,14 @@ function whyOf({ baseline, head, isRecordedAgain }: ChangedCase, isEdited: boole
   const isReplaced = baseline.model?.name !== head.model?.name;
   const isPromptOnly = !isReplaced && !isRecordedAgain;
   const parts: readonly Words[] = [
-    ...(isEdited || isPromptOnly ? [['prompt changed']] : []),
+    ...(isEdited || isPromptOnly ? [say`prompt changed`] : []),
     ...(isReplaced ? [modelWords(baseline, head)] : []),
-    ...(isRecordedAgain ? [['recorded again']] : []),
+    ...(isRecordedAgain ? [say`recorded again`] : []),
   ];
-  return parts.flatMap((part, index) => (index === 0 ? part : [', ', ...part]));
+  return joinWords(parts);
 }
 
 function modelWords({ model: before }: CaseMeasurement, { model: after }: CaseMeasurement): Words {
-  if (!before || !after) return ['another model'];
+  if (!before || !after) return say`another model`;
   return say`another model (${name(before.written)} → ${name(after.written)})`;
 }

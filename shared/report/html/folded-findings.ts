@@ -1,10 +1,10 @@
 import type { FindingRow, FindingsView } from '../present-new-findings.ts';
 import { UNKNOWN } from '../present-totals.ts';
+import { name, say } from '../words.ts';
 import { folded } from './folded.ts';
 import { htmlNote } from './folded-context.ts';
 import type { HtmlLayout } from './html-layout.ts';
 import { htmlMore, htmlTable } from './html-table.ts';
-import { htmlName, htmlWords } from './html-words.ts';
 import { linked } from './linked.ts';
 import { markup, type Html } from './markup.ts';
 
@@ -18,12 +18,12 @@ export function foldedFindings(
 ): Html {
   const shown = rows.slice(0, Math.min(MAX_FINDINGS, maxRows));
   const table = htmlTable<FindingRow>({
-    caption: 'Waste that this change adds',
+    caption: say`Waste that this change adds`,
     columns: [
-      { title: 'Finding', cell: ({ words }) => htmlWords(words) },
-      { title: 'Where', cell: (row) => placeOf(row, linkOf?.(row.path)) },
-      { title: 'Could save', cell: ({ saving }) => saving || UNKNOWN },
-      { title: 'Rule', cell: ({ rule }) => htmlName(rule) },
+      { title: say`Finding`, cell: ({ words }) => words },
+      { title: say`Where`, cell: (row) => placeOf(row, linkOf?.(row.path)) },
+      { title: say`Could save`, cell: ({ saving }) => (saving.length === 0 ? UNKNOWN : saving) },
+      { title: say`Rule`, cell: ({ rule }) => name(rule) },
     ],
     rows: shown,
   });
@@ -33,8 +33,8 @@ export function foldedFindings(
 }
 
 function placeOf({ path, line }: FindingRow, url: string | undefined): Html {
-  if (line === undefined) return linked(htmlName(path), path, url);
+  if (line === undefined) return linked(name(path), path, url);
   // A line can be named in the address of a page, not in a command of an editor.
   const urlOfLine = url?.startsWith('http') ? `${url}#L${line}` : url;
-  return linked(htmlName(`${path}:${line}`), path, urlOfLine);
+  return linked(name(`${path}:${line}`), path, urlOfLine);
 }

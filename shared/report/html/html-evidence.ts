@@ -1,8 +1,8 @@
-import { plural } from '../format-tokens.ts';
+import { countWords } from '../count-words.ts';
 import type { CaseRow } from '../present-cases.ts';
 import type { PromptRow, ReportView, SuiteRow } from '../present-report.ts';
 import { UNKNOWN } from '../present-totals.ts';
-import type { Words } from '../words.ts';
+import { joinWords, name, say, type Words } from '../words.ts';
 import { changeMark } from './change-mark.ts';
 import { folded } from './folded.ts';
 import { foldedContext } from './folded-context.ts';
@@ -11,15 +11,16 @@ import { linked } from './linked.ts';
 import { markup, type Html } from './markup.ts';
 import type { HtmlLayout } from './html-layout.ts';
 import { type HtmlColumn, htmlMore, htmlTable } from './html-table.ts';
-import { htmlName, htmlWords } from './html-words.ts';
 
-const CHANGED_SUITE_COLUMNS: readonly HtmlColumn<SuiteRow>[] = [
-  { title: 'Suite', cell: ({ suite }) => htmlName(suite) },
-  { title: 'Cost per run', kind: 'number', cell: ({ cost }) => cost },
-  { title: 'Change', kind: 'number', cell: changeCell },
-  { title: 'Input tokens', kind: 'number', cell: ({ inputTokens }) => inputTokens },
-  { title: 'Output tokens', kind: 'number', cell: ({ outputTokens }) => outputTokens },
-  { title: 'Budget', cell: ({ budget }) => budget || UNKNOWN },
+const SUITE: readonly HtmlColumn<SuiteRow>[] = [
+  { title: say`Suite`, cell: ({ suite }) => name(suite) },
+  { title: say`Cost per run`, kind: 'number', cell: ({ cost }) => cost },
+];
+const CHANGE: HtmlColumn<SuiteRow> = { title: say`Change`, kind: 'number', cell: changeCell };
+const TOKENS_AND_BUDGET: readonly HtmlColumn<SuiteRow>[] = [
+  { title: say`Input tokens`, kind: 'number', cell: ({ inputTokens }) => inputTokens },
+  { title: say`Output tokens`, kind: 'number', cell: ({ outputTokens }) => outputTokens },
+  { title: say`Budget`, cell: ({ budget }) => (budget.length === 0 ? UNKNOWN : budget) },
 ];
 
 /** What the change does to each suite, worst first. */
@@ -29,10 +30,10 @@ export function changedSuites(
 ): Html | undefined {
   if (rows.length === 0) return undefined;
   return markup`<section>
-<h2>Changed suites</h2>
+<h2>${say`Changed suites`}</h2>
 ${htmlTable({
-  caption: 'Means per run; list prices',
-  columns: CHANGED_SUITE_COLUMNS,
+  caption: say`Means per run; list prices`,
+  columns: [...SUITE, CHANGE, ...TOKENS_AND_BUDGET],
   rows: rows.slice(0, maxRows),
 })}${htmlMore(rows.length - maxRows, 'suite')}
 </section>
@@ -48,17 +49,20 @@ export function foldedEvidence(view: ReportView, layout: HtmlLayout): readonly H
     ...unchanged(view),
     ...budgets(view),
     ...problems(view),
-    folded('How this was measured', undefined, bullets(view.method)),
+    folded(say`How this was measured`, undefined, bullets(view.method)),
   ];
 }
 
 function why(view: ReportView, layout: HtmlLayout): readonly Html[] {
   const { prompts, cases, changedCaseCount } = view;
   if (prompts.length === 0 && cases.length === 0) return [];
-  const count = `${plural(prompts.length, 'prompt')}, ${plural(changedCaseCount, 'changed case')}`;
+  const count = joinWords([
+    countWords(prompts.length, 'prompt'),
+    countWords(changedCaseCount, 'changed case'),
+  ]);
   return [
     folded(
-      'Why',
+      say`Why`,
       count,
       markup`${promptTable(prompts, layout)}${caseTable(cases, changedCaseCount)}`,
     ),
@@ -71,17 +75,17 @@ function promptTable(
 ): Html | undefined {
   if (rows.length === 0) return undefined;
   const table = htmlTable<PromptRow>({
-    caption: 'Prompts',
+    caption: say`Prompts`,
     columns: [
       {
-        title: 'Prompt',
-        cell: ({ promptId, path }) => linked(htmlName(promptId), path, linkOf?.(path)),
+        title: say`Prompt`,
+        cell: ({ promptId, path }) => linked(name(promptId), path, linkOf?.(path)),
       },
-      { title: 'Model', cell: ({ models }) => (models === '' ? UNKNOWN : htmlName(models)) },
-      { title: 'Cost per run', kind: 'number', cell: ({ cost }) => cost },
-      { title: 'Change', kind: 'number', cell: changeCell },
-      { title: 'Input tokens', kind: 'number', cell: ({ inputTokens }) => inputTokens },
-      { title: 'Output tokens', kind: 'number', cell: ({ outputTokens }) => outputTokens },
+      { title: say`Model`, cell: ({ models }) => (models === '' ? UNKNOWN : name(models)) },
+      { title: say`Cost per run`, kind: 'number', cell: ({ cost }) => cost },
+      { title: say`Change`, kind: 'number', cell: changeCell },
+      { title: say`Input tokens`, kind: 'number', cell: ({ inputTokens }) => inputTokens },
+      { title: say`Output tokens`, kind: 'number', cell: ({ outputTokens }) => outputTokens },
     ],
     rows: rows.slice(0, maxRows),
   });
@@ -91,13 +95,13 @@ function promptTable(
 function caseTable(rows: readonly CaseRow[], changedCaseCount: number): Html | undefined {
   if (rows.length === 0) return undefined;
   const table = htmlTable<CaseRow>({
-    caption: 'Cases with the largest change',
+    caption: say`Cases with the largest change`,
     columns: [
-      { title: 'Case', cell: ({ label }) => htmlName(label) },
-      { title: 'Prompt', cell: ({ promptId }) => htmlName(promptId) },
-      { title: 'Change', kind: 'number', cell: ({ change }) => change },
-      { title: 'Input tokens', kind: 'number', cell: ({ inputTokens }) => inputTokens },
-      { title: 'Output tokens', kind: 'number', cell: ({ outputTokens }) => outputTokens },
+      { title: say`Case`, cell: ({ label }) => name(label) },
+      { title: say`Prompt`, cell: ({ promptId }) => name(promptId) },
+      { title: say`Change`, kind: 'number', cell: ({ change }) => change },
+      { title: say`Input tokens`, kind: 'number', cell: ({ inputTokens }) => inputTokens },
+      { title: say`Output tokens`, kind: 'number', cell: ({ outputTokens }) => outputTokens },
     ],
     rows,
   });
@@ -106,24 +110,24 @@ function caseTable(rows: readonly CaseRow[], changedCaseCount: number): Html | u
 
 function unchanged({ unchangedSuites: rows }: ReportView): readonly Html[] {
   if (rows.length === 0) return [];
-  const columns = CHANGED_SUITE_COLUMNS.filter(({ title }) => title !== 'Change');
-  const table = htmlTable({ caption: 'Means per run; list prices', columns, rows });
-  return [folded('Unchanged', plural(rows.length, 'suite'), table)];
+  const columns = [...SUITE, ...TOKENS_AND_BUDGET];
+  const table = htmlTable({ caption: say`Means per run; list prices`, columns, rows });
+  return [folded(say`Unchanged`, countWords(rows.length, 'suite'), table)];
 }
 
 function budgets({ budgets: rows }: ReportView): readonly Html[] {
   if (rows.length === 0) return [];
   const table = htmlTable({
-    caption: 'Every budget and what it holds',
+    caption: say`Every budget and what it holds`,
     columns: [
-      { title: 'Budget', cell: ({ budget }) => htmlName(budget) },
-      { title: 'Metric', cell: ({ metric }) => metric },
-      { title: 'Value', kind: 'number', cell: ({ value }) => value },
-      { title: 'State', cell: ({ state }) => state },
+      { title: say`Budget`, cell: ({ budget }) => name(budget) },
+      { title: say`Metric`, cell: ({ metric }) => metric },
+      { title: say`Value`, kind: 'number', cell: ({ value }) => value },
+      { title: say`State`, cell: ({ state }) => state },
     ],
     rows,
   });
-  return [folded('Budgets', plural(rows.length, 'budget'), table)];
+  return [folded(say`Budgets`, countWords(rows.length, 'budget'), table)];
 }
 
 const MAX_PROBLEMS = 20;
@@ -131,13 +135,13 @@ const MAX_PROBLEMS = 20;
 function problems({ problems: lines }: ReportView): readonly Html[] {
   if (lines.length === 0) return [];
   const shown = markup`${bullets(lines.slice(0, MAX_PROBLEMS))}${htmlMore(lines.length - MAX_PROBLEMS, 'problem')}`;
-  return [folded('File problems', plural(lines.length, 'problem'), shown)];
+  return [folded(say`File problems`, countWords(lines.length, 'problem'), shown)];
 }
 
 function bullets(lines: readonly Words[]): Html {
   return markup`<ul>
 ${lines.map(
-  (words) => markup`<li>${htmlWords(words)}</li>
+  (words) => markup`<li>${words}</li>
 `,
 )}
 </ul>

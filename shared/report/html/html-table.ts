@@ -1,15 +1,16 @@
-import { plural } from '../format-tokens.ts';
-import { markup, type Html } from './markup.ts';
+import { countWords } from '../count-words.ts';
+import { type Words, say } from '../words.ts';
+import { markup, type Html, type Markable } from './markup.ts';
 
 export type HtmlColumn<T> = {
-  readonly title: string;
-  readonly cell: (row: T) => Html | string;
+  readonly title: Words;
+  readonly cell: (row: T) => Markable;
   /** How the cell is laid out; words when left out. */
   readonly kind?: 'number' | 'bar';
 };
 
 export type HtmlTable<T> = {
-  readonly caption: Html | string;
+  readonly caption: Html | Words;
   /** The first one heads its row. */
   readonly columns: readonly HtmlColumn<T>[];
   readonly rows: readonly T[];
@@ -46,10 +47,12 @@ function classOf(kind: HtmlColumn<unknown>['kind']): Html | undefined {
   return kind && markup` class="${kind}"`;
 }
 
+type Rest = 'suite' | 'prompt' | 'changed case' | 'finding' | 'problem';
+
 /** What a limit of rows leaves out; nothing when it leaves out nothing. */
-export function htmlMore(restCount: number, what: string): Html | undefined {
+export function htmlMore(restCount: number, what: Rest): Html | undefined {
   return restCount > 0
-    ? markup`<p class="more">… and ${plural(restCount, `more ${what}`)}</p>
+    ? markup`<p class="more">${say`… and ${countWords(restCount, `more ${what}`)}`}</p>
 `
     : undefined;
 }

@@ -1,18 +1,15 @@
+import type { TranslateTemplate } from '../../text/sentence.ts';
 import { stripControl } from '../strip-control.ts';
 import { resolveWords, type Words } from '../words.ts';
-import { markup, type Html } from './markup.ts';
+import { escapeHtml } from './escape-html.ts';
 
-/** A sentence as HTML: names as code, and what others wrote kept from turning the line around. */
-export function htmlWords(words: Words): Html {
-  return markup`${resolveWords(words).map((word) => {
-    if (typeof word === 'string') return markup`${word}`;
-    return word.kind === 'name'
-      ? htmlName(word.text)
-      : markup`<bdi>${stripControl(word.text)}</bdi>`;
-  })}`;
-}
-
-/** A file, prompt, suite, budget, model or case. */
-export function htmlName(text: string): Html {
-  return markup`<code>${stripControl(text)}</code>`;
+/** Words as HTML: names as code, and what others wrote kept from turning the line around. */
+export function htmlWords(words: Words, translate?: TranslateTemplate): string {
+  return resolveWords(words, translate)
+    .map((word) => {
+      if (typeof word === 'string') return escapeHtml(word);
+      const text = escapeHtml(stripControl(word.text));
+      return word.kind === 'name' ? `<code>${text}</code>` : `<bdi>${text}</bdi>`;
+    })
+    .join('');
 }

@@ -2,10 +2,10 @@ import type { Report } from '../../check/report.ts';
 import type { SuiteDelta } from '../../diff/suite-delta.ts';
 import { formatUsd } from '../format-usd.ts';
 import { qualityMark, UNKNOWN } from '../present-totals.ts';
+import { name, say } from '../words.ts';
 import { costOfSide, type CostUnit, costUnitOf } from './cost-unit.ts';
 import { markup, type Html } from './markup.ts';
 import { htmlTable, htmlMore } from './html-table.ts';
-import { htmlName } from './html-words.ts';
 import { type Bar, svgBars } from './svg-bar.ts';
 
 type SuiteBars = {
@@ -24,14 +24,14 @@ export function suiteChart(report: Report): Html | undefined {
   const rows = all.slice(0, report.maxRows);
   const hasBaseline = report.comparison.kind === 'compared';
   return markup`<section class="chart">
-<h2>Cost by suite</h2>
+<h2>${say`Cost by suite`}</h2>
 ${htmlTable({
-  caption: markup`List cost per ${unit}${hasBaseline ? LEGEND : undefined}`,
+  caption: markup`${CAPTIONS[unit]}${hasBaseline ? LEGEND : undefined}`,
   columns: [
-    { title: 'Suite', cell: ({ suite }) => htmlName(suite) },
-    { title: 'Side by side', kind: 'bar', cell: (row) => svgBars(drawn(row, largestUsd)) },
+    { title: say`Suite`, cell: ({ suite }) => name(suite) },
+    { title: say`Side by side`, kind: 'bar', cell: (row) => svgBars(drawn(row, largestUsd)) },
     ...(hasBaseline ? [BASELINE_COLUMN] : []),
-    { title: 'Head', kind: 'number', cell: ({ headUsd, mark }) => figure(headUsd, mark) },
+    { title: say`Head`, kind: 'number', cell: ({ headUsd, mark }) => figure(headUsd, mark) },
   ],
   rows,
 })}${htmlMore(all.length - rows.length, 'suite')}
@@ -39,10 +39,12 @@ ${htmlTable({
 `;
 }
 
-const LEGEND = markup`: <span class="key baseline"></span>baseline, <span class="key head"></span>head`;
+const CAPTIONS = { month: say`List cost per month`, run: say`List cost per run` } as const;
+
+const LEGEND = markup`${say`: `}<span class="key baseline"></span>${say`baseline`}${say`, `}<span class="key head"></span>${say`head`}`;
 
 const BASELINE_COLUMN = {
-  title: 'Baseline',
+  title: say`Baseline`,
   kind: 'number',
   cell: ({ baselineUsd }: SuiteBars) => figure(baselineUsd, ''),
 } as const;

@@ -4,11 +4,12 @@ import { formatRatioDelta, ratioAdded } from '../format-ratio.ts';
 import { formatTokens, formatTokensDelta } from '../format-tokens.ts';
 import { formatUsd } from '../format-usd.ts';
 import { presentChange, qualityMark } from '../present-totals.ts';
+import { say, type Words } from '../words.ts';
 import { markup, type Html } from './markup.ts';
 import { changeMark } from './change-mark.ts';
 
 type Tile = {
-  readonly title: string;
+  readonly title: Words;
   readonly of: keyof SideTotal;
   readonly mark: string;
   readonly format: (value: number) => string;
@@ -28,8 +29,10 @@ export function totalTiles(report: Report): Html | undefined {
 
 function tilesOf({ suiteCount, trafficSuiteCount }: TotalDelta, mark: string): readonly Tile[] {
   const some =
-    trafficSuiteCount === suiteCount ? '' : `, ${trafficSuiteCount} of ${suiteCount} suites`;
-  const all = suiteCount === 1 ? '' : ', all suites';
+    trafficSuiteCount === suiteCount
+      ? []
+      : say`, ${String(trafficSuiteCount)} of ${String(suiteCount)} suites`;
+  const all = suiteCount === 1 ? [] : say`, all suites`;
   const usd = {
     mark,
     format: formatUsd,
@@ -37,10 +40,10 @@ function tilesOf({ suiteCount, trafficSuiteCount }: TotalDelta, mark: string): r
   };
   const tokens = { format: formatTokens, change: presentTokensChange };
   return [
-    { title: `Cost per month${some}`, of: 'costPerMonthUsd', ...usd },
-    { title: `Cost per run${all}`, of: 'costPerRunUsd', ...usd },
-    { title: `Input tokens per run${all}`, of: 'inputTokens', mark, ...tokens },
-    { title: `Output tokens per run${all}`, of: 'outputTokens', mark: '', ...tokens },
+    { title: [...say`Cost per month`, ...some], of: 'costPerMonthUsd', ...usd },
+    { title: [...say`Cost per run`, ...all], of: 'costPerRunUsd', ...usd },
+    { title: [...say`Input tokens per run`, ...all], of: 'inputTokens', mark, ...tokens },
+    { title: [...say`Output tokens per run`, ...all], of: 'outputTokens', mark: '', ...tokens },
   ];
 }
 
@@ -58,10 +61,10 @@ ${before === undefined ? undefined : changeLine(tile, before, after)}
 }
 
 function changeLine({ format, change }: Tile, before: number, after: number): Html {
-  if (before === after) return markup`<dd>unchanged</dd>`;
+  if (before === after) return markup`<dd>${say`unchanged`}</dd>`;
   const direction = after > before ? 'up' : 'down';
   return markup`<dd>${changeMark(direction)}${change(before, after)}</dd>
-<dd>was ${format(before)}</dd>`;
+<dd>${say`was ${format(before)}`}</dd>`;
 }
 
 function presentTokensChange(before: number, after: number): string {

@@ -39,8 +39,8 @@ export function renderMarkdown(view: ReportView, layout: MarkdownLayout): string
   const { words, icon } = view.state;
   return (
     [
-      `### ${icon} Prompt cost: ${words}`,
-      `**${view.summary}**`,
+      `### ${icon} Prompt cost: ${line(words)}`,
+      `**${line(view.summary)}**`,
       ...notes(view, layout),
       ...(layout.isBrief ? [] : evidence(view, layout)),
       ...(layout.below ?? []),
@@ -82,10 +82,10 @@ function suiteTable(rows: readonly SuiteRow[], maxRows: number): readonly string
       .map((row) => [
         codeSpan(row.suite),
         row.cost,
-        row.change,
-        row.inputTokens,
+        line(row.change),
+        line(row.inputTokens),
         row.outputTokens,
-        row.budget || '–',
+        line(row.budget) || '–',
       ]),
   );
   return [table + more(rows.length - maxRows, 'suite')];
@@ -113,8 +113,8 @@ function promptTable(rows: readonly PromptRow[], { maxRows, linkOf }: MarkdownLa
         linked(codeSpan(row.promptId), linkOf?.(row.path)),
         row.models === '' ? '–' : codeSpan(row.models),
         row.cost,
-        row.change,
-        row.inputTokens,
+        line(row.change),
+        line(row.inputTokens),
         row.outputTokens,
       ]),
   );
@@ -154,9 +154,9 @@ function unchanged(
       .map((row) => [
         codeSpan(row.suite),
         row.cost,
-        row.inputTokens,
+        line(row.inputTokens),
         row.outputTokens,
-        row.budget || '–',
+        line(row.budget) || '–',
       ]),
   );
   const rest = more(unchangedSuites.length - maxListed, 'suite');
@@ -170,7 +170,9 @@ function budgets(
   if (rows.length === 0) return [];
   const table = tableOf(
     ['Budget', 'Metric', 'Value', 'State'],
-    rows.slice(0, maxListed).map((row) => [codeSpan(row.budget), row.metric, row.value, row.state]),
+    rows
+      .slice(0, maxListed)
+      .map((row) => [codeSpan(row.budget), line(row.metric), row.value, line(row.state)]),
   );
   return [folded(`Budgets (${rows.length})`, table + more(rows.length - maxListed, 'budget'))];
 }
@@ -187,7 +189,7 @@ function context({ context: view }: ReportView): readonly string[] {
       row.files.map(({ path, added }) => `${codeSpan(path)} ${added}`).join(', ') || '–',
     ]),
   );
-  return [folded(view.title, [table, ...view.notes].join('\n\n'))];
+  return [folded(line(view.title), [table, ...view.notes.map(line)].join('\n\n'))];
 }
 
 /** More than these are for `promptfare lint`. */
@@ -201,13 +203,13 @@ function findings({ findings: found }: ReportView, layout: MarkdownLayout): read
     shown.map((row) => [
       line(row.words),
       placeOf(row, layout),
-      row.saving === '' ? '–' : row.saving,
+      line(row.saving) || '–',
       codeSpan(row.rule),
     ]),
   );
   const rest = more(found.rows.length - shown.length, 'finding');
-  const parts = [...(shown.length === 0 ? [] : [table + rest]), ...found.notes];
-  return [folded(found.title, parts.join('\n\n'))];
+  const parts = [...(shown.length === 0 ? [] : [table + rest]), ...found.notes.map(line)];
+  return [folded(line(found.title), parts.join('\n\n'))];
 }
 
 function placeOf({ path, line: at }: FindingRow, { linkOf }: MarkdownLayout): string {

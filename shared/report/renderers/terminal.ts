@@ -32,7 +32,7 @@ function renderView(view: ReportView, state: VerdictState, layout: Layout): stri
   const { colors } = layout;
   return (
     [
-      `${headline(view, state, layout)}\n${colors.bold(view.summary)}`,
+      `${headline(view, state, layout)}\n${colors.bold(plainText(view.summary))}`,
       ...notes(view, layout),
       ...suites(view.changedSuites, layout),
       ...prompts(view, layout),
@@ -54,7 +54,7 @@ function headline(
   state: VerdictState,
   { colors }: Layout,
 ): string {
-  return colors.bold(colors[STATE_COLORS[state]](`Prompt cost: ${words}`));
+  return colors.bold(colors[STATE_COLORS[state]](`Prompt cost: ${plainText(words)}`));
 }
 
 const STATE_COLORS: { readonly [state in VerdictState]: 'red' | 'yellow' | 'green' | 'cyan' } = {
@@ -84,13 +84,18 @@ function suites(rows: readonly SuiteRow[], layout: Layout): readonly string[] {
     { title: 'Cost/run', valueOf: (row) => row.cost, align: 'right' },
     {
       title: 'Change',
-      valueOf: (row) => row.change,
+      valueOf: (row) => plainText(row.change),
       align: 'right',
       paint: (row) => paintOf(row, layout),
     },
-    { title: 'Input tokens', valueOf: (row) => row.inputTokens, align: 'right', rank: 2 },
+    {
+      title: 'Input tokens',
+      valueOf: (row) => plainText(row.inputTokens),
+      align: 'right',
+      rank: 2,
+    },
     { title: 'Output tokens', valueOf: (row) => row.outputTokens, align: 'right', rank: 3 },
-    { title: 'Budget', valueOf: (row) => stripControl(row.budget), shrinks: 'end', rank: 1 },
+    { title: 'Budget', valueOf: (row) => plainText(row.budget), shrinks: 'end', rank: 1 },
   ];
   return [table(rows, columns, layout) + more(rows.length, 'suite', layout)];
 }
@@ -106,11 +111,16 @@ function prompts({ prompts: rows }: ReportView, layout: Layout): readonly string
         { title: 'Cost/run', valueOf: (row) => row.cost, align: 'right', rank: 1 },
         {
           title: 'Change',
-          valueOf: (row) => row.change,
+          valueOf: (row) => plainText(row.change),
           align: 'right',
           paint: (row) => paintOf(row, layout),
         },
-        { title: 'Input tokens', valueOf: (row) => row.inputTokens, align: 'right', rank: 2 },
+        {
+          title: 'Input tokens',
+          valueOf: (row) => plainText(row.inputTokens),
+          align: 'right',
+          rank: 2,
+        },
       ],
       layout,
     ) + more(rows.length, 'prompt', layout),
@@ -154,7 +164,9 @@ function context({ context: view }: ReportView, layout: Layout): readonly string
       rank: 3,
     },
   ];
-  return [`${layout.colors.bold(view.title)}\n${terminalTable(view.rows, columns, layout)}`];
+  return [
+    `${layout.colors.bold(plainText(view.title))}\n${terminalTable(view.rows, columns, layout)}`,
+  ];
 }
 
 function findings({ findings: found }: ReportView, layout: Layout): readonly string[] {
@@ -162,15 +174,15 @@ function findings({ findings: found }: ReportView, layout: Layout): readonly str
   const { columns, colors, maxRows } = layout;
   const shown = found.rows.slice(0, maxRows).map(({ words, path, line, saving, rule }) => {
     const place = `${stripControl(path)}${line === undefined ? '' : `:${line}`}`;
-    const tail = saving === '' ? rule : `${saving}, ${rule}`;
+    const tail = saving.length === 0 ? rule : `${plainText(saving)}, ${rule}`;
     return `  ${wrapText(`${place}: ${plainText(words)} (${tail})`, columns - 2, '    ')}`;
   });
   const rest = found.rows.slice(maxRows).length;
   const below = [
     ...(rest > 0 ? [`… and ${plural(rest, 'more finding')}`] : []),
-    ...found.notes,
+    ...found.notes.map((words) => plainText(words)),
   ].map((note) => colors.dim(`  ${note}`));
-  return [[colors.yellow(found.title), ...shown, ...below].join('\n')];
+  return [[colors.yellow(plainText(found.title)), ...shown, ...below].join('\n')];
 }
 
 function unchanged(

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Caller } from '../../../extension/engine/channel.ts';
 import type { BaselineChanges, EditorCalls } from '../../../extension/engine/editor-calls.ts';
+import type { EditorLanguage } from '../../../extension/engine/editor-language.ts';
 import { createEngine } from '../../../extension/engine/engine.ts';
 import type { EngineCalls } from '../../../extension/engine/engine-calls.ts';
 import { openWorkspaceFiles } from '../../../node/files/workspace-files.ts';
@@ -21,11 +22,12 @@ export type EditorOptions = {
   readonly folders?: (root: string) => FileReader;
   readonly baseline?: { readonly files: FileReader; readonly changes: BaselineChanges };
   readonly askModel?: EditorCalls['askModel'];
+  readonly language?: EditorLanguage;
 };
 
 /** The engine with an editor that answers from files on disk. Calls go straight: threads are tried in the real editor. */
 export function openEditor(options: EditorOptions): Editor {
-  const { baseline, askModel, folders = () => options.files } = options;
+  const { baseline, askModel, language, folders = () => options.files } = options;
   const calls: string[] = [];
   const missing = { kind: 'missing' } as const;
   const own: EditorCalls = {
@@ -39,6 +41,7 @@ export function openEditor(options: EditorOptions): Editor {
     listFiles: ({ root }) => folders(root).list(),
     listChanges: async () => baseline?.changes,
     readAsset: (name) => readFile(`dist/${name}`),
+    readLanguage: () => language ?? { tag: 'en' },
     askModel: askModel ?? (async () => undefined),
   };
   const call = (async (name: keyof EditorCalls, argument: never) => {

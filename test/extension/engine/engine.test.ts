@@ -1,13 +1,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { ComparedWorkspace } from '../../../extension/engine/compared-workspace.ts';
+import type { EditorLanguage } from '../../../extension/engine/editor-language.ts';
 import type { MeasuredPrompt } from '../../../extension/engine/measured-document.ts';
 import { runCli } from '../../cli/run-cli.ts';
 import { makeFolder } from '../../node/git/scratch-repository.ts';
 import { makeWorkspace } from '../../e2e/harness/make-workspace.ts';
+import { sentence } from '../../../shared/text/sentence.ts';
 import { openCommitFiles } from '../../../node/git/commit-files.ts';
 import { type Editor, openEditor, openFolderOf } from './editor-double.ts';
 
+const CHINESE_TEXTS = JSON.parse(readFileSync('l10n/bundle.l10n.zh-cn.json', 'utf8'));
 const ROOT = 'file:///shop';
 const BOT = 'examples/support-bot';
 
@@ -150,7 +154,7 @@ describe('against a baseline', () => {
         changes: {
           commit: baseSha,
           label: 'main',
-          how: 'merge base of HEAD and main',
+          how: sentence`merge base of HEAD and main`,
           changed: [...changed, path, 'prompts/new.prompt.md'],
           renames: [],
         },
@@ -183,6 +187,35 @@ describe('against a baseline', () => {
     expect(report.html).toContain('<html');
     expect(report.markdown).toContain('Prompt cost');
     await commit.close();
+  });
+});
+
+describe('compare', () => {
+  it('answers in the language of the editor, and in English for a pull request', async () => {
+    const files = openFolderOf(BOT);
+    const compareIn = (language?: EditorLanguage): Promise<ComparedWorkspace> =>
+      openEditor({ files, ...(language && { language }) }).engine.compare({ root: ROOT });
+    const english = await compareIn();
+    const chinese = await compareIn({ tag: 'zh-cn', texts: CHINESE_TEXTS });
+    expect(english.headline).toBe('Not comparable, no baseline');
+    expect(chinese.headline).toBe('无法比较：没有基线');
+    expect(chinese.summary).toMatch(/^\d+ 个套件各运行一次 \$[\d.]+$/);
+    expect(chinese.html).toContain('<html lang="zh-cn">');
+    expect(chinese.html).toContain('提示词费用 · 无法比较：没有基线');
+    expect(chinese.html).toContain('没有可比较的提交');
+    expect(chinese.markdown).toBe(english.markdown);
+    expect(english.html).toContain('<html lang="en">');
+  });
+
+  it.each([
+    ['no texts', { tag: 'de' }],
+    ['texts that are none', JSON.parse('{ "tag": "zh-cn", "texts": { "No change": 1 } }')],
+    ['a tag that is none', { tag: '"><b>', texts: {} }],
+  ])('speaks English with %s', async (_, language: EditorLanguage) => {
+    const { engine } = openEditor({ files: openFolderOf(BOT), language });
+    const { headline, html } = await engine.compare({ root: ROOT });
+    expect(headline).toBe('Not comparable, no baseline');
+    expect(html).toContain('<html lang="en">');
   });
 });
 

@@ -33,7 +33,7 @@ function comparedOf(
     headline: 'Costs more',
     summary: '+$0.0025 per run',
   } as const;
-  return { ...words, wouldBlock: false, against: 'main', suites, budgets, html: '', markdown: '' };
+  return { ...words, against: 'main', suites, budgets, html: '', markdown: '' };
 }
 
 function budgetOf(name: string, part: Partial<ComparedBudget>): ComparedBudget {
