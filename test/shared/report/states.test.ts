@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { renderHtml } from '../../../shared/report/renderers/html.ts';
 import { RENDERERS } from '../../../shared/report/renderers/index.ts';
 import { checkFiles } from '../check/check-files.ts';
+import { CHINESE } from './chinese.ts';
 import { SITUATIONS, STATES } from './states.ts';
 
 const OPTIONS = { columns: 100, hasColors: false };
@@ -24,6 +26,17 @@ for (const { state, ...sides } of [...STATES, ...SITUATIONS]) {
     await expect(golden).toMatchFileSnapshot(`../../golden/report/${state}.${ENDINGS[id]}`);
   });
 }
+
+const IN_CHINESE = new Set(['blocked', 'approved', 'longer-agent-context']);
+
+it.each([...STATES, ...SITUATIONS].filter(({ state }) => IN_CHINESE.has(state)))(
+  '$state reads as its golden page in Chinese',
+  async ({ state, ...sides }) => {
+    const page = renderHtml(await checkFiles(sides), { language: CHINESE });
+    const path = `../../golden/report/${state}.zh-cn.html`;
+    await expect(withoutStyle(page)).toMatchFileSnapshot(path);
+  },
+);
 
 /** The style is the same on every page, and told by its hash in page.test.ts. */
 function withoutStyle(page: string): string {
