@@ -7,7 +7,6 @@ import { meanCostNanoUsd, meanInputTokens, type Totals } from '../../shared/diff
 import { multiplyByCalls, toUsd } from '../../shared/pricing/money.ts';
 import { fillSentence, sentence, type TranslateTemplate } from '../../shared/text/sentence.ts';
 import { onlyKnown } from '../../shared/text/only-known.ts';
-import { annotate } from '../../shared/report/annotations.ts';
 import type { Language } from '../../shared/report/language.ts';
 import { presentState, presentSummary } from '../../shared/report/present-headline.ts';
 import { presentBreach } from '../../shared/report/present-outcome.ts';
@@ -15,6 +14,7 @@ import { renderHtml } from '../../shared/report/renderers/html.ts';
 import { markdown } from '../../shared/report/renderers/markdown.ts';
 import { qualityMark } from '../../shared/report/present-totals.ts';
 import { plainText } from '../../shared/report/words.ts';
+import { worstPrompt } from '../../shared/report/worst-prompt.ts';
 import type { LoadVocabulary } from '../../shared/tokenizer/tokenizer.ts';
 import { compareSides } from '../../shared/workspace/compare-sides.ts';
 import { CONFIG_PATH } from '../../shared/workspace/read-config.ts';
@@ -146,7 +146,6 @@ function breachOf(
   translate: TranslateTemplate,
 ): BrokenBudget {
   const words = presentBreach(outcome, report.verdict.wouldBlock);
-  const english = plainText(words);
-  const path = annotate(report).find((annotation) => plainText(annotation.words) === english)?.path;
+  const path = worstPrompt(outcome, report)?.path;
   return { words: plainText(words, translate), ...(path !== undefined && { path }) };
 }

@@ -1,14 +1,11 @@
 import type { Outcome } from '../budget/verdict.ts';
 import type { Report } from '../check/report.ts';
-import type { PromptDelta } from '../diff/prompt-delta.ts';
-import type { SuiteDelta } from '../diff/suite-delta.ts';
-import { meanCostNanoUsd, meanInputTokens } from '../diff/totals.ts';
 import { isTiny, presentFinding, presentSaving } from './present-finding.ts';
 import { presentBreach } from './present-outcome.ts';
 import { presentTotals } from './present-totals.ts';
 import { listNames, name, quote, say, type Words } from './words.ts';
 import { formatProblem } from '../text/problem.ts';
-import { globMatcher } from '../text/match-glob.ts';
+import { costAdded, worstPrompt } from './worst-prompt.ts';
 
 export type Annotation = {
   readonly kind: 'error' | 'warning' | 'notice';
@@ -61,19 +58,6 @@ function ofBreach(
   return { kind, title: 'Promptfare: over budget', words, ...(path !== undefined && { path }) };
 }
 
-function worstPrompt({ budget: { scope } }: Outcome, { suites }: Report): PromptDelta | undefined {
-  return suites
-    .filter((suite) => isInScope(suite, scope))
-    .flatMap(({ prompts }) => prompts)
-    .filter(({ path }) => scope.kind !== 'prompts' || globMatcher([scope.glob])(path))
-    .toSorted((a, b) => costAdded(b) - costAdded(a))[0];
-}
-
-function isInScope({ suite }: SuiteDelta, scope: Outcome['budget']['scope']): boolean {
-  if (scope.kind === 'suite') return suite.name === scope.suite;
-  return scope.kind !== 'tag' || suite.tags.includes(scope.tag);
-}
-
 function dearerPrompts({ suites }: Report): readonly Annotation[] {
   return suites
     .flatMap(({ prompts }) => prompts)
@@ -107,12 +91,4 @@ function newFindings({ findings }: Report): readonly Annotation[] {
       fingerprint,
     };
   });
-}
-
-/** In nano-dollars; without a cost, in tokens, which is less than any cost. */
-function costAdded({ baseline, head }: PromptDelta): number {
-  if (!baseline || !head) return 0;
-  const [before, after] = [meanCostNanoUsd(baseline), meanCostNanoUsd(head)];
-  if (before !== undefined && after !== undefined) return Number(after - before);
-  return ((meanInputTokens(head) ?? 0) - (meanInputTokens(baseline) ?? 0)) / 1e9;
 }

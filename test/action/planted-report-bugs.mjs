@@ -65,9 +65,9 @@ export const REPORT_BUGS = [
   },
   {
     name: 'findings: written as they stand in a file of a stranger',
-    file: 'shared/report/present-new-findings.ts',
-    from: '[findingQuote(finding)]',
-    to: '[presentFinding(finding)]',
+    file: 'shared/report/present-finding.ts',
+    from: 'return quoteWhole({ message: templateOf(finding), values });',
+    to: 'return fillMessage(templateOf(finding), values);',
     test: 'prints findings in a file harmlessly',
   },
   {
