@@ -1,5 +1,8 @@
+import { LANGUAGES, loadLanguage } from '../../node/languages/load-language.ts';
 import { checkRepository, type RepositoryStage } from '../../node/check-repository.ts';
 import { CONFIG_PATH } from '../../shared/workspace/read-config.ts';
+import type { Language } from '../../shared/report/language.ts';
+import type { Renderer } from '../../shared/report/renderer.ts';
 import { RENDERERS } from '../../shared/report/renderers/index.ts';
 import { UserError } from '../../shared/text/user-error.ts';
 import type { Command, CommandArguments } from '../command.ts';
@@ -34,6 +37,11 @@ export const diff: Command = {
       description: 'how to print the report',
       choices: RENDERERS.map(({ id }) => id),
     },
+    {
+      flags: '--language <tag>',
+      description: 'what the page of HTML is written in (default: en)',
+      choices: LANGUAGES,
+    },
     { flags: '--json', description: 'the same as --format json' },
     { flags: '--markdown', description: 'the same as --format markdown' },
     { flags: '--timings', description: 'print the time of each stage, as JSON on standard error' },
@@ -46,6 +54,7 @@ export const diff: Command = {
   ],
   run: async ({ options }, context) => {
     const renderer = rendererOf(options);
+    const language = await languageOf(options, renderer);
     const timings = startTimings();
     const progress = context.showProgress('Starting');
     try {
@@ -62,7 +71,7 @@ export const diff: Command = {
         },
       });
       timings.begin('render');
-      const text = renderer.render(report, context);
+      const text = renderer.render(report, { ...context, language });
       progress.stop();
       context.writeOut(text);
       if (options['timings'] === true) context.writeError(`${JSON.stringify(timings.end())}\n`);
@@ -81,7 +90,23 @@ function suitesOf({
   return { onlySuites: names.filter((name) => name !== '') };
 }
 
-function rendererOf(options: CommandArguments['options']): (typeof RENDERERS)[number] {
+async function languageOf(
+  { language = 'en' }: CommandArguments['options'],
+  { id }: Renderer,
+): Promise<Language> {
+  const tag = LANGUAGES.find((one) => one === language);
+  if (tag === undefined)
+    throw new UserError(`There is no language "${String(language)}"`, {
+      hint: `Use one of ${LANGUAGES.join(', ')}.`,
+    });
+  if (tag !== 'en' && id !== 'html')
+    throw new UserError('Only the page of HTML is written in another language than English', {
+      hint: 'Add --format html, or leave --language out.',
+    });
+  return loadLanguage(tag);
+}
+
+function rendererOf(options: CommandArguments['options']): Renderer {
   const id =
     options['json'] === true
       ? 'json'

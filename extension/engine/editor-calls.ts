@@ -1,7 +1,6 @@
 import type { RewriteRequest } from '../../shared/compress/rewrite-request.ts';
 import type { BytesContent, FileContent } from '../../shared/text/files.ts';
 import type { Sentence } from '../../shared/text/sentence.ts';
-import type { EditorLanguage } from './editor-language.ts';
 
 /** Which state of a workspace folder is meant: as it is in the editor, or the one it is compared with. */
 export type Side = 'head' | 'baseline';
@@ -13,6 +12,14 @@ export type FileCall = {
   readonly path: string;
   readonly side: Side;
   readonly maxBytes?: number;
+};
+
+/** What the editor says about its language. */
+export type EditorLanguage = {
+  /** As the editor calls it: `en`, `zh-cn`. */
+  readonly tag: string;
+  /** Our English templates in it; absent where the extension speaks English. */
+  readonly texts?: { readonly [english: string]: string };
 };
 
 /** What the engine asks of the editor. */

@@ -1,11 +1,11 @@
 import type { Language } from '../../shared/report/language.ts';
+import { readLanguage } from '../../shared/report/read-language.ts';
 import type { LoadVocabulary } from '../../shared/tokenizer/tokenizer.ts';
 import type { Caller } from './channel.ts';
 import { documentCalls } from './document-calls.ts';
 import type { EditorCalls } from './editor-calls.ts';
 import type { EngineCalls } from './engine-calls.ts';
 import { folderCalls } from './folder-calls.ts';
-import { readEditorLanguage } from './editor-language.ts';
 import { type Folder, openFolder } from './folder.ts';
 
 /** What the engine's calls share. */
@@ -28,7 +28,7 @@ export function createEngine(call: Caller<EditorCalls>, clock: () => Date): Engi
     call,
     clock,
     loadVocabulary: (encoding) => call('readAsset', `vocabulary/${encoding}.bin`),
-    readLanguage: async () => readEditorLanguage(await call('readLanguage', undefined)),
+    readLanguage: async () => readLanguage(await call('readLanguage', undefined)),
     folderOf: (root) => {
       const folder = folders.get(root) ?? openFolder(root, call);
       folders.set(root, folder);

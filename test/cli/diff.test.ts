@@ -44,6 +44,19 @@ async function diff(repository: Scratch, ...args: readonly string[]) {
 }
 
 describe('promptfare diff', () => {
+  it('writes its page in another language, and nothing else', async () => {
+    const { root } = repositoryWith();
+    const page = await runCli(root, ['diff', '--format', 'html', '--language', 'zh-cn']);
+    expect(page).toMatchObject({ code: 0, error: '' });
+    expect(page.out).toContain('<html lang="zh-cn">');
+    expect(page.out).toContain('提示词费用 · ');
+    const comment = await runCli(root, ['diff', '--markdown', '--language', 'zh-cn']);
+    expect(comment).toMatchObject({ code: 2, out: '' });
+    expect(comment.error).toContain('Add --format html');
+    const unknown = await runCli(root, ['diff', '--format', 'html', '--language', '../x']);
+    expect(unknown.code).toBe(2);
+  });
+
   it('exits with 0 when nothing changed', async () => {
     const repository = repositoryWith();
     repository.git('checkout', '--quiet', '-b', 'feature');

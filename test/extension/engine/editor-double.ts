@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Caller } from '../../../extension/engine/channel.ts';
-import type { BaselineChanges, EditorCalls } from '../../../extension/engine/editor-calls.ts';
-import type { EditorLanguage } from '../../../extension/engine/editor-language.ts';
+import type {
+  BaselineChanges,
+  EditorCalls,
+  EditorLanguage,
+} from '../../../extension/engine/editor-calls.ts';
 import { createEngine } from '../../../extension/engine/engine.ts';
 import type { EngineCalls } from '../../../extension/engine/engine-calls.ts';
 import { openWorkspaceFiles } from '../../../node/files/workspace-files.ts';

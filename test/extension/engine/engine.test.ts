@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { ComparedWorkspace } from '../../../extension/engine/compared-workspace.ts';
-import type { EditorLanguage } from '../../../extension/engine/editor-language.ts';
+import type { EditorLanguage } from '../../../extension/engine/editor-calls.ts';
 import type { MeasuredPrompt } from '../../../extension/engine/measured-document.ts';
 import { runCli } from '../../cli/run-cli.ts';
 import { makeFolder } from '../../node/git/scratch-repository.ts';

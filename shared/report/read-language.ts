@@ -1,13 +1,5 @@
 import * as z from 'zod/mini';
-import { ENGLISH, type Language } from '../../shared/report/language.ts';
-
-/** What the editor says about its language. */
-export type EditorLanguage = {
-  /** As the editor calls it: `en`, `zh-cn`. */
-  readonly tag: string;
-  /** Our English templates in it; absent where the extension speaks English. */
-  readonly texts?: { readonly [english: string]: string };
-};
+import { ENGLISH, type Language } from './language.ts';
 
 /** Of our own package, so that this is a fence against a broken file, no more. */
 const languageSchema = z.object({
@@ -15,8 +7,8 @@ const languageSchema = z.object({
   texts: z.record(z.string().check(z.maxLength(1000)), z.string().check(z.maxLength(1000))),
 });
 
-/** A language that the extension does not speak is English. */
-export function readEditorLanguage(said: EditorLanguage): Language {
+/** A language from its tag and our English templates in it; English where it is none that we speak. */
+export function readLanguage(said: { readonly tag: string; readonly texts?: unknown }): Language {
   const parsed = languageSchema.safeParse(said, { jitless: true });
   if (!parsed.success) return ENGLISH;
   const texts = new Map(Object.entries(parsed.data.texts));
