@@ -31,7 +31,12 @@ export type CommandArguments = {
   readonly options: Readonly<Record<string, string | boolean | undefined>>;
 };
 
-/** One subcommand. A new command is one file in `commands/` and one line in `commands/index.ts`. */
+export type RunCommand = (args: CommandArguments, context: CommandContext) => Promise<ExitCode>;
+
+/**
+ * One subcommand. A new command is two files in `commands/`, what its help says and what it does, and one line in
+ * `commands/index.ts`.
+ */
 export type Command = {
   readonly name: string;
   readonly summary: string;
@@ -40,5 +45,6 @@ export type Command = {
   readonly options: readonly CommandOption[];
   /** Lines of `promptfare …` that show the usual ways to call it. */
   readonly examples: readonly string[];
-  readonly run: (args: CommandArguments, context: CommandContext) => Promise<ExitCode>;
+  /** What it does: loaded when it is called, because the help of all commands needs none of it. */
+  readonly load: () => Promise<RunCommand>;
 };

@@ -43,6 +43,7 @@ function addCommand(
     ['', 'Examples:', ...command.examples.map((example) => `  $ ${example}`)].join('\n'),
   );
   sub.action(async () => {
-    finish(await command.run({ operands: sub.args, options: sub.opts() }, context));
+    const run = await command.load();
+    finish(await run({ operands: sub.args, options: sub.opts() }, context));
   });
 }

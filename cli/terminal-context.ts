@@ -1,5 +1,5 @@
 import process from 'node:process';
-import ora from 'ora';
+import type { Ora } from 'ora';
 import picocolors from 'picocolors';
 import type { CommandContext, Progress } from './command.ts';
 
@@ -25,14 +25,22 @@ export function terminalContext(): CommandContext {
 
 const NO_PROGRESS: Progress = { update: () => undefined, stop: () => undefined };
 
+/** Stands there once what draws it is loaded, which nobody waits for. */
 function spinner(text: string): Progress {
-  const shown = ora({ text, stream: process.stderr }).start();
+  let shown: Ora | undefined;
+  let latest = text;
+  let isStopped = false;
+  void import('ora').then(({ default: ora }) => {
+    if (!isStopped) shown = ora({ text: latest, stream: process.stderr }).start();
+  });
   return {
     update: (next) => {
-      shown.text = next;
+      latest = next;
+      if (shown) shown.text = next;
     },
     stop: () => {
-      shown.stop();
+      isStopped = true;
+      shown?.stop();
     },
   };
 }

@@ -1,18 +1,23 @@
 import { readFile, rm } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** One reviewable file for Node, alone in its folder; answers the files that went into it. */
-export function bundle(entryPoint, outfile) {
-  return buildAlone(outfile, { entryPoints: [entryPoint], outfile });
-}
-
-async function buildAlone(outfile, options) {
+/**
+ * A program for Node, alone in its folder; answers esbuild's metafile. What is imported late is a file of its own beside
+ * it, which Node need not compile before it is used.
+ */
+async function buildAlone(entryPoint, outfile, plugins) {
   const { version } = JSON.parse(await readFile('package.json', 'utf8'));
   await rm(dirname(outfile), { recursive: true, force: true });
+  const ending = extname(outfile);
   const { metafile } = await build({
-    ...options,
+    entryPoints: { [basename(outfile, ending)]: entryPoint },
+    outdir: dirname(outfile),
+    outExtension: { '.js': ending },
+    chunkNames: '[name]-[hash]',
+    splitting: true,
+    plugins,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -26,7 +31,7 @@ async function buildAlone(outfile, options) {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
     },
   });
-  return Object.keys(metafile.inputs);
+  return metafile;
 }
 
 /** @actions/core brings an HTTP client for OpenID tokens, which nothing asks for: it would be loaded at every start. */
@@ -38,17 +43,12 @@ const withoutOpenId = {
     })),
 };
 
-/**
- * The action: what is imported late is a file of its own beside it, which Node need not compile before it is used.
- * `.mjs`, because the nearest package.json would decide what `.js` is.
- */
+/** The command line: each command is loaded when it is called. */
+export function bundleCli(outfile) {
+  return buildAlone('cli/promptfare.ts', outfile, []);
+}
+
+/** The action; `.mjs`, because the nearest package.json would decide what `.js` is. */
 export function bundleAction(outfile, plugins = []) {
-  return buildAlone(outfile, {
-    entryPoints: { [basename(outfile, '.mjs')]: 'action/promptfare-action.ts' },
-    outdir: dirname(outfile),
-    outExtension: { '.js': '.mjs' },
-    chunkNames: '[name]-[hash]',
-    splitting: true,
-    plugins: [...plugins, withoutOpenId],
-  });
+  return buildAlone('action/promptfare-action.ts', outfile, [...plugins, withoutOpenId]);
 }

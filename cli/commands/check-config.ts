@@ -1,8 +1,3 @@
-import { openWorkspaceFiles } from '../../node/files/workspace-files.ts';
-import { CONFIG_PATH, readConfig } from '../../shared/workspace/read-config.ts';
-import { plural } from '../../shared/report/format-tokens.ts';
-import { formatProblem } from '../../shared/text/problem.ts';
-import { UserError } from '../../shared/text/user-error.ts';
 import type { Command } from '../command.ts';
 
 /** Whether the config can be read, and what in it cannot. */
@@ -12,17 +7,5 @@ export const checkConfig: Command = {
   operands: '[config]',
   options: [],
   examples: ['promptfare check-config', 'promptfare check-config ci/promptfare.yml'],
-  run: async ({ operands: [path = CONFIG_PATH] }, context) => {
-    const read = await readConfig(openWorkspaceFiles(context.cwd, { env: context.env }), path);
-    if (!read.exists) {
-      throw new UserError(`There is no ${path}`, { hint: 'Write one with `promptfare init`.' });
-    }
-    for (const problem of read.problems) context.writeError(`${formatProblem(problem)}\n`);
-    if (!read.config) return 2;
-    const { suites, budgets } = read.config;
-    context.writeOut(
-      `${path}: ${plural(suites.length, 'suite')}, ${plural(budgets.length, 'budget')}, no mistakes\n`,
-    );
-    return 0;
-  },
+  load: async () => (await import('./run-check-config.ts')).runCheckConfig,
 };
