@@ -2,37 +2,67 @@ import { createDocumentCounter, type DocumentCounter } from './document-counter.
 import { editBetween, isVersion } from './edit-between.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
-/** Shorter texts are counted as fast as they are looked up. UTF-16 units. */
-const MIN_UNITS = 2_000;
-/** Texts that are remembered: the messages of a prompt or two, with and without their tags. */
-const MAX_TEXTS = 8;
+/** Shorter texts are counted nearly as fast as they are looked up. UTF-16 units. */
+const MIN_KEPT_UNITS = 256;
+/** Shorter texts are counted as fast as by their edit. UTF-16 units. */
+const MIN_EDITED_UNITS = 2_000;
+/** Texts whose versions are counted by their edit: of a prompt or two, with and without their tags. */
+const MAX_EDITED = 8;
+/** The texts of a generation; the one before is kept too. Few, because a part of a file may keep all of it in memory. */
+const GENERATION = { texts: 256, units: 1_000_000 };
 
-type Remembered = { text: string; readonly counter: DocumentCounter };
+type CountTokens = Tokenizer['countTokens'];
+
+type Edited = { text: string; readonly counter: DocumentCounter };
 
 /**
- * A tokenizer for texts that are counted again and again while somebody edits them: it remembers the last large ones,
- * and counts a new version of one by its edit. Its counts are those of `tokenizer`.
+ * A tokenizer for texts that are counted again and again while somebody edits them: it remembers the last ones, and
+ * counts a new version of a large one by its edit. Its counts are those of `tokenizer`.
  */
 export function rememberTexts(tokenizer: Tokenizer): Tokenizer {
-  const remembered: Remembered[] = [];
-  return {
-    ...tokenizer,
-    countTokens: (text) => {
-      if (text.length < MIN_UNITS) return tokenizer.countTokens(text);
-      const known = remembered.find((one) => one.text === text) ?? nextVersion(remembered, text);
-      const entry = known ?? { text, counter: createDocumentCounter(tokenizer, text) };
-      const place = remembered.indexOf(entry);
-      if (place !== -1) remembered.splice(place, 1);
-      remembered.unshift(entry);
-      remembered.length = Math.min(remembered.length, MAX_TEXTS);
-      return entry.counter.total;
-    },
+  return { ...tokenizer, countTokens: keepCounts(countByEdits(tokenizer)) };
+}
+
+/** What was counted is not counted again; what nobody asks for is forgotten with its generation. */
+function keepCounts(countTokens: CountTokens): CountTokens {
+  let recent = new Map<string, number>();
+  let older: ReadonlyMap<string, number> = new Map();
+  let units = 0;
+  return (text) => {
+    if (text.length < MIN_KEPT_UNITS) return countTokens(text);
+    const known = recent.get(text);
+    if (known !== undefined) return known;
+    const tokens = older.get(text) ?? countTokens(text);
+    if (recent.size >= GENERATION.texts || units + text.length > GENERATION.units) {
+      older = recent;
+      recent = new Map();
+      units = 0;
+    }
+    recent.set(text, tokens);
+    units += text.length;
+    return tokens;
+  };
+}
+
+function countByEdits(tokenizer: Tokenizer): CountTokens {
+  const edited: Edited[] = [];
+  return (text) => {
+    if (text.length < MIN_EDITED_UNITS) return tokenizer.countTokens(text);
+    const entry = nextVersion(edited, text) ?? {
+      text,
+      counter: createDocumentCounter(tokenizer, text),
+    };
+    const place = edited.indexOf(entry);
+    if (place !== -1) edited.splice(place, 1);
+    edited.unshift(entry);
+    edited.length = Math.min(edited.length, MAX_EDITED);
+    return entry.counter.total;
   };
 }
 
 /** The remembered text that this one is a version of, brought up to date. */
-function nextVersion(remembered: readonly Remembered[], text: string): Remembered | undefined {
-  const entry = remembered.find((one) => isVersion(one.text, text));
+function nextVersion(edited: readonly Edited[], text: string): Edited | undefined {
+  const entry = edited.find((one) => isVersion(one.text, text));
   if (!entry) return undefined;
   entry.counter.edit(editBetween(entry.text, text));
   entry.text = text;

@@ -65,3 +65,32 @@ it('counts the part around an edit, not the document', async () => {
   remembering.countTokens(`${text.slice(0, 30_000)}x${text.slice(30_000)}`);
   expect(units).toBeLessThan(2_000);
 });
+
+it('counts none of many texts again, however many there are beside the one that is edited', async () => {
+  const tokenizer = await loadTokenizer(parseModelId('gpt-4o'), loadVocabulary);
+  let units = 0;
+  const remembering = rememberTexts({
+    ...tokenizer,
+    countTokens: (text) => {
+      units += text.length;
+      return tokenizer.countTokens(text);
+    },
+  });
+  const texts = Array.from({ length: 50 }, (_, index) => `Answer number ${index}. ${START}`);
+  const countAll = (): readonly number[] => texts.map(remembering.countTokens);
+  const counts = countAll();
+  expect(counts).toEqual(texts.map(tokenizer.countTokens));
+  units = 0;
+  expect(countAll()).toEqual(counts);
+  expect(units).toBe(0);
+});
+
+it('counts right what it has forgotten', async () => {
+  const tokenizer = await loadTokenizer(parseModelId('gpt-4o'), loadVocabulary);
+  const remembering = rememberTexts(tokenizer);
+  const textOf = (index: number): string => `${index} ${START}`.slice(0, 300);
+  for (let index = 0; index < 1_000; index += 1) remembering.countTokens(textOf(index));
+  for (const index of [0, 500, 999]) {
+    expect(remembering.countTokens(textOf(index))).toBe(tokenizer.countTokens(textOf(index)));
+  }
+});
