@@ -6,8 +6,12 @@ export function isGlob(reference: string): boolean {
   return /[*?{}[\]]/.test(reference);
 }
 
-/** A pattern's alternatives: each as its folders, and the letters that every path it names starts with. */
-export type Glob = readonly { readonly folders: readonly string[]; readonly prefix: string }[];
+/** A pattern's alternatives: each as its folders, and the letters that every path it names starts and ends with. */
+export type Glob = readonly {
+  readonly folders: readonly string[];
+  readonly prefix: string;
+  readonly suffix: string;
+}[];
 
 /** A pattern that is longer than any path, or has more alternatives than anybody writes, matches nothing. */
 export function parseGlob(pattern: string): Glob {
@@ -15,6 +19,8 @@ export function parseGlob(pattern: string): Glob {
   return expandBraces(pattern).map((glob) => ({
     folders: glob.split('/'),
     prefix: glob.slice(0, Math.max(0, glob.search(/[*?[]/))),
+    // Of the last folder, because `**/` may stand for nothing.
+    suffix: /[^/*?[\]]*$/.exec(glob)?.[0] ?? '',
   }));
 }
 
@@ -26,7 +32,9 @@ export type DotFiles = 'hidden' | 'shown';
  * with a pull request, so the work is bounded by pattern × path, which a regular expression cannot promise.
  */
 export function matchesGlob(glob: Glob, path: string, dotFiles: DotFiles): boolean {
-  const candidates = glob.filter(({ prefix }) => path.startsWith(prefix));
+  const candidates = glob.filter(
+    ({ prefix, suffix }) => path.endsWith(suffix) && path.startsWith(prefix),
+  );
   if (candidates.length === 0) return false;
   const names = path.split('/');
   return candidates.some(({ folders }) => matchesFolders(folders, names, dotFiles));
