@@ -109,6 +109,10 @@ for (let index = 0; index < FILES; index += 1) {
   );
 }
 const engine = startEngine(files);
+const [typed] = files.keys();
+const type = (key) =>
+  engine.call('measure', { root: 'file:///w', path: typed, text: `# Key ${key}\n`, models: [] });
+await type(0);
 let longest = 0;
 let last = performance.now();
 const probe = setInterval(() => {
@@ -120,6 +124,19 @@ const start = performance.now();
 const index = await engine.call('index', { root: 'file:///w', models: [] });
 const ms = performance.now() - start;
 clearInterval(probe);
+// Measured anew, because another model is counted for; somebody types meanwhile.
+let isIndexed = false;
+const again = engine.call('index', { root: 'file:///w', models: ['gpt-4o-mini'] }).then(() => {
+  isIndexed = true;
+});
+const waits = [];
+while (!isIndexed) {
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  const asked = performance.now();
+  await type(waits.length);
+  waits.push(performance.now() - asked);
+}
+await again;
 const [changed] = files.keys();
 files.set(changed, `${files.get(changed)}Be brief.\n`);
 await engine.call('forget', { root: 'file:///w', paths: [changed], isContent: true });
@@ -129,6 +146,9 @@ const againMs = performance.now() - startAgain;
 console.log(`Index of ${index.files.length} prompt files`);
 console.log(
   `  ${(ms / 1000).toFixed(1)} s in the background, longest pause of the host ${longest.toFixed(0)} ms`,
+);
+console.log(
+  `  a key waits for ${median(waits).toFixed(0)} ms meanwhile, at most ${Math.max(...waits).toFixed(0)} ms, of ${waits.length}`,
 );
 console.log(`  ${againMs.toFixed(0)} ms after a change of one file`);
 console.log(

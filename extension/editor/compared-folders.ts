@@ -1,6 +1,7 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
 import type { ComparedWorkspace } from '../engine/compared-workspace.ts';
 import type { WorkspaceIndex } from '../engine/engine-calls.ts';
+import { createLatest } from './create-latest.ts';
 import type { EngineClient } from './engine-client.ts';
 import { rootsOfWorkspace } from './git/baseline-reader.ts';
 import { readSettings } from './settings.ts';
@@ -18,43 +19,29 @@ export type ComparedFolders = Disposable & {
 };
 
 export function createComparedFolders(engine: EngineClient): ComparedFolders {
-  const indexes = new Map<string, Promise<WorkspaceIndex>>();
-  const comparisons = new Map<string, Promise<ComparedWorkspace>>();
   const compared = new Map<string, ComparedWorkspace>();
   const didCompare = new EventEmitter<string>();
+  const indexes = createLatest((root: string, signal) => {
+    const { models, callsPerMonth } = readSettings();
+    const settings = { models, ...(callsPerMonth !== undefined && { callsPerMonth }) };
+    return engine.call('index', { root, ...settings }, signal);
+  });
+  const comparisons = createLatest(async (root: string, signal) => {
+    const answer = await engine.call('compare', { root }, signal);
+    compared.set(root, answer);
+    didCompare.fire(root);
+    return answer;
+  });
   return {
     roots: rootsOfWorkspace,
-    index: (root) =>
-      once(indexes, root, () => {
-        const { models, callsPerMonth } = readSettings();
-        const settings = { models, ...(callsPerMonth !== undefined && { callsPerMonth }) };
-        return engine.call('index', { root, ...settings });
-      }),
-    compare: (root) =>
-      once(comparisons, root, async () => {
-        const answer = await engine.call('compare', { root });
-        compared.set(root, answer);
-        didCompare.fire(root);
-        return answer;
-      }),
+    index: indexes.find,
+    compare: comparisons.find,
     findCompared: (root) => compared.get(root),
     onDidCompare: didCompare.event,
     forget: () => {
-      indexes.clear();
-      comparisons.clear();
+      indexes.forget();
+      comparisons.forget();
     },
     dispose: () => didCompare.dispose(),
   };
-}
-
-/** A failed computation is tried again at the next call. */
-function once<T>(
-  known: Map<string, Promise<T>>,
-  key: string,
-  compute: () => Promise<T>,
-): Promise<T> {
-  const running = known.get(key) ?? compute();
-  known.set(key, running);
-  running.catch(() => known.delete(key));
-  return running;
 }

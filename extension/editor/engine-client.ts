@@ -36,7 +36,7 @@ export function createEngineClient(
     return running;
   };
   return {
-    call: (name, argument) => start().then(({ call }) => call(name, argument)),
+    call: (name, argument, signal) => start().then(({ call }) => call(name, argument, signal)),
     tell: async (name, argument) => {
       try {
         return await (await running)?.call(name, argument);

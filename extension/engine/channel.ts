@@ -9,16 +9,23 @@ export type Port = {
 
 type Message<Value> =
   | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly argument: Value }
+  | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'answer'; readonly id: number; readonly value: Value }
   | { readonly kind: 'failure'; readonly id: number; readonly reason: string };
 
-/** Functions that one side offers: each takes one value and answers one, both cloneable. */
-export type Calls = { readonly [name: string]: (argument: never) => unknown };
+/**
+ * Functions that one side offers: each takes one value and answers one, both cloneable. The signal tells that nobody
+ * waits for the answer any more.
+ */
+export type Calls = {
+  readonly [name: string]: (argument: never, signal: AbortSignal) => unknown;
+};
 
-/** Calls a function of the other side. Rejects with the reason when it throws. */
+/** Calls a function of the other side. Rejects with the reason when it throws, and at once when the signal ends it. */
 export type Caller<Other extends Calls> = <Name extends keyof Other & string>(
   name: Name,
   argument: Parameters<Other[Name]>[0],
+  signal?: AbortSignal,
 ) => Promise<Awaited<ReturnType<Other[Name]>>>;
 
 type Pending = {
@@ -33,20 +40,30 @@ export function connect<Other extends Calls>(
 ): Caller<Other> {
   const pending = new Map<number, Pending>();
   let calls = 0;
-  const call: Caller<Other> = (name, argument) =>
+  const call: Caller<Other> = (name, argument, signal) =>
     new Promise((resolve, reject) => {
       calls += 1;
-      pending.set(calls, { resolve, reject });
-      port.post({ kind: 'call', id: calls, name, argument });
+      const id = calls;
+      if (signal?.aborted) {
+        reject(reasonOf(signal));
+        return;
+      }
+      pending.set(id, { resolve, reject });
+      port.post({ kind: 'call', id, name, argument });
+      signal?.addEventListener('abort', () => {
+        if (!pending.delete(id)) return;
+        port.post({ kind: 'cancel', id });
+        reject(reasonOf(signal));
+      });
     });
-  const own = offer(call);
+  const answer = answerWith(offer(call), port);
   port.onFailure?.((reason) => {
     for (const { reject } of pending.values()) reject(new Error(reason));
     pending.clear();
   });
   port.onMessage((message) => {
-    if (message.kind === 'call') {
-      void answer(message, own).then(port.post);
+    if (message.kind === 'call' || message.kind === 'cancel') {
+      answer(message);
       return;
     }
     const waiting = pending.get(message.id);
@@ -57,12 +74,36 @@ export function connect<Other extends Calls>(
   return call;
 }
 
-async function answer(
-  { id, name, argument }: Extract<Message<never>, { kind: 'call' }>,
+function reasonOf({ reason }: AbortSignal): Error {
+  return reason instanceof Error ? reason : new Error(String(reason));
+}
+
+type Question = Extract<Message<never>, { kind: 'call' | 'cancel' }>;
+
+/** Answers calls with the functions of this side, and tells those that run when they are not wanted any more. */
+function answerWith(own: Calls, port: Port): (message: Question) => void {
+  const running = new Map<number, AbortController>();
+  return (message) => {
+    const { id } = message;
+    if (message.kind === 'cancel') {
+      running.get(id)?.abort();
+      return;
+    }
+    const controller = new AbortController();
+    running.set(id, controller);
+    void compute(own, message, controller.signal)
+      .then(port.post)
+      .finally(() => running.delete(id));
+  };
+}
+
+async function compute(
   own: Calls,
+  { id, name, argument }: Extract<Question, { kind: 'call' }>,
+  signal: AbortSignal,
 ): Promise<Message<unknown>> {
   try {
-    return { kind: 'answer', id, value: await own[name]?.(argument) };
+    return { kind: 'answer', id, value: await own[name]?.(argument, signal) };
   } catch (error) {
     return { kind: 'failure', id, reason: error instanceof Error ? error.message : String(error) };
   }

@@ -70,10 +70,16 @@ export type EngineCalls = {
   /** The comments that switch the rule off for one finding; none where no comment can stand. */
   readonly suppress: (call: FindingCall) => Promise<readonly FileEdit[]>;
   readonly compress: (call: CompressCall) => Promise<CompressedDocument>;
-  readonly index: (call: { readonly root: string } & CountSettings) => Promise<WorkspaceIndex>;
-  readonly compare: (call: { readonly root: string }) => Promise<ComparedWorkspace>;
+  readonly index: (
+    call: { readonly root: string } & CountSettings,
+    signal?: AbortSignal,
+  ) => Promise<WorkspaceIndex>;
+  readonly compare: (
+    call: { readonly root: string },
+    signal?: AbortSignal,
+  ) => Promise<ComparedWorkspace>;
   readonly readConfig: (call: Pick<DocumentCall, 'root' | 'text'>) => Promise<ConfigOverview>;
-  readonly draftConfig: (call: { readonly root: string }) => Promise<string>;
+  readonly draftConfig: (call: { readonly root: string }, signal?: AbortSignal) => Promise<string>;
   /** Names of models that have a price, each once. */
   readonly listModels: (call: { readonly root: string }) => Promise<readonly string[]>;
   /**

@@ -10,6 +10,8 @@ import { indexWorkspace } from './index-workspace.ts';
 import { createIndexCache, type IndexCache } from './index-cache.ts';
 import { createMeasureTools } from './measure-tools.ts';
 import { listModels } from './list-models.ts';
+import { createTurns, withTurns } from './take-turns.ts';
+import type { Folder } from './folder.ts';
 
 type RootCaches = { readonly sides: SideCache; readonly index: IndexCache };
 
@@ -24,22 +26,31 @@ export function folderCalls(state: EngineState): Omit<EngineCalls, keyof Documen
   };
   const tools = createMeasureTools(state, { remembersTexts: false });
   return {
-    index: async ({ root, ...settings }) => {
+    index: async ({ root, ...settings }, signal) => {
       const { files, readConfig } = folderOf(root);
+      const takeTurn = createTurns(signal);
       const { config } = await readConfig();
       const { index: cache } = cachesOf(root);
-      return indexWorkspace({ files, config, tools, loadVocabulary, cache, ...settings });
+      return indexWorkspace({
+        files,
+        config,
+        tools,
+        loadVocabulary,
+        cache,
+        takeTurn,
+        ...settings,
+      });
     },
-    compare: async ({ root }) =>
-      compareWorkspace(folderOf(root), {
+    compare: async ({ root }, signal) =>
+      compareWorkspace(inTurns(folderOf(root), signal), {
         now: clock(),
         loadVocabulary,
         cache: cachesOf(root).sides,
         language: await readLanguage(),
       }),
     readConfig: async ({ text }) => readConfigOverview(text),
-    draftConfig: async ({ root }) => {
-      const { files } = folderOf(root);
+    draftConfig: async ({ root }, signal) => {
+      const { files } = inTurns(folderOf(root), signal);
       return (await initialConfig(files, { now: clock(), loadVocabulary })).text;
     },
     listModels: async ({ root }) => {
@@ -48,5 +59,18 @@ export function folderCalls(state: EngineState): Omit<EngineCalls, keyof Documen
     },
     forget: ({ root, ...change }) => folderOf(root).forget(change),
     forgetBaseline: ({ root }) => folderOf(root).forgetBaseline(),
+  };
+}
+
+/** A folder of which each file that is read is a step. */
+function inTurns(folder: Folder, signal: AbortSignal | undefined): Folder {
+  const takeTurn = createTurns(signal);
+  return {
+    ...folder,
+    files: withTurns(folder.files, takeTurn),
+    openBaseline: async () => {
+      const baseline = await folder.openBaseline();
+      return baseline && { ...baseline, files: withTurns(baseline.files, takeTurn) };
+    },
   };
 }

@@ -16,6 +16,7 @@ import type { FolderConfig } from './folder.ts';
 import type { FolderFiles } from './folder-files.ts';
 import type { Circumstances, IndexCache } from './index-cache.ts';
 import { readAhead } from './read-ahead.ts';
+import { type TakeTurn, withTurns } from './take-turns.ts';
 import { measurePrompts, type MeasureRequest } from './measure-document.ts';
 import type { MeasuredPrompt } from './measured-document.ts';
 
@@ -24,15 +25,16 @@ export type IndexRequest = Omit<MeasureRequest, 'path' | 'text' | 'files' | 'con
   readonly config: FolderConfig['config'];
   readonly loadVocabulary: LoadVocabulary;
   readonly cache: IndexCache;
+  readonly takeTurn: TakeTurn;
 };
 
 /** The prompts of a folder with what they cost, and what its context files add to the requests of coding agents. */
 export async function indexWorkspace(request: IndexRequest): Promise<WorkspaceIndex> {
-  const { files, config } = request;
+  const { files, config, takeTurn } = request;
   const isExcluded = globMatcher(config.exclude);
   const paths = (await files.list()).filter((path) => !isExcluded(path));
   const read = await readPrompts({
-    files: readAhead(files, paths.filter(promptPathMatcher())),
+    files: withTurns(readAhead(files, paths.filter(promptPathMatcher())), takeTurn),
     operands: [],
     exclude: config.exclude,
     cache: request.cache.parsed,
@@ -41,6 +43,7 @@ export async function indexWorkspace(request: IndexRequest): Promise<WorkspaceIn
   const indexed: IndexedFile[] = [];
   for (const { file, parsed } of read.promptFiles) {
     if (parsed.prompts.length === 0) continue;
+    await takeTurn();
     const { path } = file;
     const prompts = await request.cache.measured(
       parsed,
@@ -77,9 +80,9 @@ function inList({
 
 async function indexContext(
   paths: readonly string[],
-  { files, loadVocabulary }: IndexRequest,
+  { files, loadVocabulary, takeTurn }: IndexRequest,
 ): Promise<readonly ContextCost[]> {
-  const context = await readContext(paths, files);
+  const context = await readContext(paths, withTurns(files, takeTurn));
   if (context.length === 0) return [];
   return measureContext(context, await loadTokenizers(CONTEXT_MODELS, loadVocabulary));
 }

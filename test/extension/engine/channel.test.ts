@@ -66,3 +66,44 @@ it('rejects what is still open when the other side dies', async () => {
   die('out of memory');
   await expect(answer).rejects.toThrow('out of memory');
 });
+
+it('ends a call that nobody waits for, on both sides', async () => {
+  const [here, there] = portsOf();
+  const ended: string[] = [];
+  connect<Client>(there, () => ({
+    wait: (_: string, signal: AbortSignal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          ended.push('wait');
+          reject(new Error('the answer nobody waits for'));
+        });
+      }),
+    double: async (value: number) => value * 2,
+  }));
+  const call = connect<Pick<Server, 'double'> & { readonly wait: (value: string) => never }>(
+    here,
+    () => ({}),
+  );
+  const controller = new AbortController();
+  const waiting = call('wait', 'a', controller.signal);
+  expect(await call('double', 2)).toBe(4);
+  controller.abort(new Error('the panel is closed'));
+  await expect(waiting).rejects.toThrow('the panel is closed');
+  expect(await call('double', 3)).toBe(6);
+  expect(ended).toEqual(['wait']);
+});
+
+it('does not make a call that is not wanted when it is made', async () => {
+  const call = connectBoth();
+  await expect(call('double', 1, AbortSignal.abort(new Error('too late')))).rejects.toThrow(
+    'too late',
+  );
+});
+
+it('keeps an answer that came before the signal', async () => {
+  const controller = new AbortController();
+  const answer = connectBoth()('double', 2, controller.signal);
+  expect(await answer).toBe(4);
+  controller.abort();
+  expect(await answer).toBe(4);
+});
