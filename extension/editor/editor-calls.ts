@@ -1,6 +1,5 @@
 import { env, l10n, type ExtensionContext } from 'vscode';
-import type { EditorCalls, FileCall } from '../engine/editor-calls.ts';
-import type { BytesContent } from '../../shared/text/files.ts';
+import type { EditorCalls } from '../engine/editor-calls.ts';
 import { readAsset } from './engine-client.ts';
 import type { FolderReader } from './folder-reader.ts';
 import type { BaselineReader } from './git/baseline-reader.ts';
@@ -18,15 +17,10 @@ export function createEditorCalls({ context, folders, baseline, models }: Source
   return {
     readFile: ({ root, path, side, maxBytes }) =>
       side === 'head' ? folders.read(root, path, maxBytes) : baseline.read(root, path),
-    readBytes: async ({ root, path, side, maxBytes }: FileCall): Promise<BytesContent> => {
-      if (side === 'head') return await folders.readBytes(root, path, maxBytes);
-      const reason = 'Only texts can be read from an earlier commit in the editor';
-      return {
-        kind: 'unreadable',
-        reason,
-        hint: 'Compare it with the command line: promptfare diff.',
-      };
-    },
+    readBytes: ({ root, path, side, maxBytes }) =>
+      side === 'head'
+        ? folders.readBytes(root, path, maxBytes)
+        : baseline.readBytes(root, path, maxBytes),
     listFiles: ({ root }) => folders.list(root),
     listChanges: ({ root }) => baseline.listChanges(root),
     readAsset: (name) => readAsset(context, name),

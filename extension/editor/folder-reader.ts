@@ -1,5 +1,6 @@
 import { FileSystemError, FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { type BytesContent, type FileContent, MAX_TEXT_BYTES } from '../../shared/text/files.ts';
+import { decode, tooLarge } from './file-content.ts';
 import { withoutIgnored } from './ignored-files.ts';
 import { folderOfRoot, isLooseRoot, uriIn } from './place.ts';
 
@@ -114,22 +115,4 @@ async function isLink(resource: Uri): Promise<boolean> {
 async function readText(resource: Uri): Promise<string> {
   const content = decode(await workspace.fs.readFile(resource));
   return content.kind === 'text' ? content.text : '';
-}
-
-function decode(bytes: Uint8Array): FileContent {
-  if (bytes.includes(0)) return { kind: 'unreadable', reason: 'The file is binary, not text' };
-  return { kind: 'text', text: new TextDecoder().decode(bytes) };
-}
-
-function tooLarge(size: number, maxBytes: number): BytesContent {
-  return {
-    kind: 'unreadable',
-    isTooLarge: true,
-    reason: `The file has ${megabytes(size)}; at most ${megabytes(maxBytes)} are read`,
-    hint: 'Read it with the command line: promptfare count.',
-  };
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1_048_576).toFixed(1)} MB`;
 }

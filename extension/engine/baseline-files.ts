@@ -27,6 +27,7 @@ export function openBaselineFiles(
       return [...paths].toSorted();
     },
     ...(head.loadGrammar && { loadGrammar: head.loadGrammar }),
+    ...(head.unpackBrotli && { unpackBrotli: head.unpackBrotli }),
     contentIdOf: (path) => sideOf(path).contentIdOf?.(path),
   };
 }

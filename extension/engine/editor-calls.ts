@@ -5,7 +5,7 @@ import type { Sentence } from '../../shared/text/sentence.ts';
 /** Which state of a workspace folder is meant: as it is in the editor, or the one it is compared with. */
 export type Side = 'head' | 'baseline';
 
-export type FileCall = {
+type FileCall = {
   /** The URI of a workspace folder. */
   readonly root: string;
   /** Relative to it, with `/`. */

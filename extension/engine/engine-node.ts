@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads';
 import { connect } from './channel.ts';
 import type { EditorCalls } from './editor-calls.ts';
 import { createEngine } from './engine.ts';
+import { unpackBrotli } from './unpack-brotli.ts';
 
 // The engine in a thread of Node.
 if (parentPort) {
@@ -11,6 +12,6 @@ if (parentPort) {
       post: (message) => port.postMessage(message),
       onMessage: (listener) => port.on('message', listener),
     },
-    (call) => createEngine(call, () => new Date()),
+    (call) => createEngine(call, { clock: () => new Date(), unpackBrotli }),
   );
 }

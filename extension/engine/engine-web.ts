@@ -8,5 +8,5 @@ connect<EditorCalls>(
     post: (message) => globalThis.postMessage(message),
     onMessage: (listener) => globalThis.addEventListener('message', ({ data }) => listener(data)),
   },
-  (call) => createEngine(call, () => new Date()),
+  (call) => createEngine(call, { clock: () => new Date() }),
 );

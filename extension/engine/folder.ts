@@ -1,12 +1,12 @@
 import type { Config } from '../../shared/config/config.ts';
 import { defaultConfig } from '../../shared/config/default-config.ts';
-import type { FileContent, FileReader } from '../../shared/text/files.ts';
+import type { FileContent, FileReader, UnpackBytes } from '../../shared/text/files.ts';
 import type { Problem } from '../../shared/text/problem.ts';
 import { CONFIG_PATH, readConfig } from '../../shared/workspace/read-config.ts';
 import { openBaselineFiles } from './baseline-files.ts';
 import type { Caller } from './channel.ts';
 import type { ForgetCall } from './engine-calls.ts';
-import type { BaselineChanges, EditorCalls } from './editor-calls.ts';
+import type { BaselineChanges, EditorCalls, Side } from './editor-calls.ts';
 import { type FolderFiles, openFolderFiles } from './folder-files.ts';
 
 /** The state that the folder is compared with. */
@@ -31,9 +31,18 @@ export type FolderConfig = {
   readonly problems: readonly Problem[];
 };
 
-export function openFolder(root: string, call: Caller<EditorCalls>): Folder {
-  const files = openFolderFiles(call, { root, side: 'head' });
-  const changed = openFolderFiles(call, { root, side: 'baseline' });
+type FolderTools = {
+  readonly call: Caller<EditorCalls>;
+  readonly unpackBrotli?: UnpackBytes;
+};
+
+export function openFolder(root: string, { call, unpackBrotli }: FolderTools): Folder {
+  const open = (side: Side): FolderFiles => ({
+    ...openFolderFiles(call, { root, side }),
+    ...(unpackBrotli && { unpackBrotli }),
+  });
+  const files = open('head');
+  const changed = open('baseline');
   let baseline: Promise<Baseline | undefined> | undefined;
   // A keystroke asks for the config, and seldom changes it.
   let known: { readonly content: FileContent; readonly value: FolderConfig } | undefined;

@@ -1,6 +1,7 @@
 import { EventEmitter, type Disposable, type Event, type Uri, workspace } from 'vscode';
 import type { BaselineChanges } from '../../engine/editor-calls.ts';
-import type { FileContent } from '../../../shared/text/files.ts';
+import { type BytesContent, type FileContent, MAX_TEXT_BYTES } from '../../../shared/text/files.ts';
+import { BINARY, tooLarge } from '../file-content.ts';
 import { folderOfRoot, isLooseRoot, rootOf, uriIn } from '../place.ts';
 import { type BaselineCommit, findBaseline } from './find-baseline.ts';
 import {
@@ -14,10 +15,13 @@ import {
 /** The earlier state of workspace folders, read through the git extension; nothing where there is none. */
 export type BaselineReader = Disposable & {
   readonly read: (root: string, path: string) => Promise<FileContent>;
+  readonly readBytes: (root: string, path: string, maxBytes?: number) => Promise<BytesContent>;
   readonly listChanges: (root: string) => Promise<BaselineChanges | undefined>;
   /** The root of a folder whose last commit or branch has changed. */
   readonly onDidChange: Event<string>;
 };
+
+const MISSING = { kind: 'missing' } as const;
 
 type Known = { readonly repository: GitRepository; readonly baseline: BaselineCommit };
 
@@ -44,19 +48,38 @@ export function createBaselineReader(
     dispose: () => subscriptions.forEach((subscription) => subscription.dispose()),
     read: async (root, path) => {
       const known = await find(root);
-      if (!known) return { kind: 'missing' };
+      if (!known) return MISSING;
       try {
         const { fsPath } = uriIn(root, path);
-        return { kind: 'text', text: await known.repository.show(known.baseline.commit, fsPath) };
+        const text = await known.repository.show(known.baseline.commit, fsPath);
+        return text.includes('\0') ? BINARY : { kind: 'text', text };
       } catch {
-        return { kind: 'missing' };
+        return MISSING;
       }
+    },
+    readBytes: async (root, path, maxBytes = MAX_TEXT_BYTES) => {
+      const known = await find(root);
+      return known ? await readBytes(known, uriIn(root, path).fsPath, maxBytes) : MISSING;
     },
     listChanges: async (root) => {
       const known = await find(root);
       return known && (await changesOf(root, known));
     },
   };
+}
+
+async function readBytes(
+  { repository, baseline }: Known,
+  fsPath: string,
+  maxBytes: number,
+): Promise<BytesContent> {
+  try {
+    const { size } = await repository.getObjectDetails(baseline.commit, fsPath);
+    if (size > maxBytes) return tooLarge(size, maxBytes);
+    return { kind: 'bytes', bytes: await repository.buffer(baseline.commit, fsPath) };
+  } catch {
+    return MISSING;
+  }
 }
 
 async function changesOf(root: string, { repository, baseline }: Known): Promise<BaselineChanges> {

@@ -27,6 +27,10 @@ export type GitRepository = {
   readonly diffWith: (ref: string) => Promise<readonly GitChange[]>;
   /** The text of a file in a commit, by its path in the file system. Rejects when it is not there. */
   readonly show: (ref: string, path: string) => Promise<string>;
+  /** The same as bytes, however many. */
+  readonly buffer: (ref: string, path: string) => Promise<Uint8Array>;
+  /** Rejects when it is not there. */
+  readonly getObjectDetails: (ref: string, path: string) => Promise<{ readonly size: number }>;
 };
 
 type GitBranch = { readonly name?: string; readonly commit?: string };

@@ -8,7 +8,8 @@ import type {
 import { createEngine } from '../../../extension/engine/engine.ts';
 import type { EngineCalls } from '../../../extension/engine/engine-calls.ts';
 import { openWorkspaceFiles } from '../../../node/files/workspace-files.ts';
-import type { FileReader } from '../../../shared/text/files.ts';
+import type { FileReader, UnpackBytes } from '../../../shared/text/files.ts';
+import { onlyKnown } from '../../../shared/text/only-known.ts';
 
 /** The day that prices are looked up for. */
 const TODAY: Date = new Date('2026-11-22T12:00:00Z');
@@ -26,11 +27,13 @@ export type EditorOptions = {
   readonly baseline?: { readonly files: FileReader; readonly changes: BaselineChanges };
   readonly askModel?: EditorCalls['askModel'];
   readonly language?: EditorLanguage;
+  /** As in the thread of Node. */
+  readonly unpackBrotli?: UnpackBytes;
 };
 
 /** The engine with an editor that answers from files on disk. Calls go straight: threads are tried in the real editor. */
 export function openEditor(options: EditorOptions): Editor {
-  const { baseline, askModel, language, folders = () => options.files } = options;
+  const { baseline, askModel, language, unpackBrotli, folders = () => options.files } = options;
   const calls: string[] = [];
   const missing = { kind: 'missing' } as const;
   const own: EditorCalls = {
@@ -51,7 +54,10 @@ export function openEditor(options: EditorOptions): Editor {
     calls.push(name);
     return await own[name](argument);
   }) as Caller<EditorCalls>;
-  return { engine: createEngine(call, () => TODAY), calls };
+  return {
+    engine: createEngine(call, { clock: () => TODAY, ...onlyKnown({ unpackBrotli }) }),
+    calls,
+  };
 }
 
 export function openFolderOf(root: string): FileReader {

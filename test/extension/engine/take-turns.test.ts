@@ -45,7 +45,9 @@ function startEngine(onRead: (reads: readonly string[]) => void = () => undefine
 readLanguage: () => ({ tag: 'en' }),
     askModel: async () => undefined,
   };
-  connect<EditorCalls>(there, (call) => createEngine(call, () => new Date('2026-11-22T12:00:00Z')));
+  connect<EditorCalls>(there, (call) =>
+    createEngine(call, { clock: () => new Date('2026-11-22T12:00:00Z') }),
+  );
   return { call: connect<EngineCalls>(here, () => editor), reads };
 }
 

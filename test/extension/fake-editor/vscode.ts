@@ -56,6 +56,7 @@ export const lm: Spies<'registerTool' | 'selectChatModels'> = {
   registerTool: disposable(),
   selectChatModels: vi.fn(),
 };
+export const extensions: Spies<'getExtension'> = { getExtension: vi.fn() };
 export const commands: Spies<'executeCommand'> = { executeCommand: vi.fn() };
 export const window: Spies<'showInformationMessage' | 'showQuickPick' | 'withProgress'> = {
   showInformationMessage: vi.fn(),
