@@ -50,13 +50,12 @@ function startEngine(files) {
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
 /** CPU of both threads for one keystroke, median, in ms. */
-async function keystroke(engine, path, text) {
+async function keystroke(engine, path, { text, place = 'kindly', typed = 'abcdefgh '.repeat(9) }) {
   const cpu = [];
   const wall = [];
-  // In the middle of a line, in the middle of the text.
-  const at = text.indexOf('kindly', text.length >> 1);
+  const at = text.indexOf(place, text.length >> 1);
   for (let key = 0; key < KEYSTROKES; key += 1) {
-    const edited = `${text.slice(0, at)}${'abcdefgh '.repeat(9).slice(0, key)}${text.slice(at)}`;
+    const edited = `${text.slice(0, at)}${typed.slice(0, key)}${text.slice(at)}`;
     const before = process.cpuUsage();
     const start = performance.now();
     await engine.call('measure', { root: 'file:///w', path, text: edited, models: [] });
@@ -75,12 +74,31 @@ const prose = (units) => {
   return text;
 };
 const large = prose(LARGE_UNITS);
-const yaml = `model: openai/gpt-4o\nmessages:\n  - role: system\n    content: |\n${large.replaceAll(/^/gm, '      ').trimEnd()}\n`;
-const DOCUMENTS = {
-  'prompts/large.prompt.md': `---\nmodel: gpt-4o\n---\n${large}`,
-  'prompts/large.prompt.yml': yaml,
-  'AGENTS.md': large,
+const block = (text) => text.replaceAll(/^/gm, '      ').trimEnd();
+const message = (role, text) => `  - role: ${role}\n    content: |\n${block(text)}\n`;
+const PROMPT = 'model: openai/gpt-4o\nmessages:\n';
+const many = Array.from({ length: 50 }, () => message('user', prose(LARGE_UNITS / 50))).join('');
+const testCase = (index) => `  - customer: Number ${index}\n    question: "Where is it?"\n`;
+const cases = Array.from({ length: 1_000 }, (_, index) => testCase(index)).join('');
+// Lines that are typed in the middle: each letter changes how the file is indented, quoted or ended.
+const structure = {
+  place: '\n      Answer',
+  typed: '\n      - a\n        b: c\n\n      d | e: "f"\n   '.repeat(3),
 };
+const yaml = PROMPT + message('system', large);
+const DOCUMENTS = [
+  ['prompts/large.prompt.md', 'in a line', { text: `---\nmodel: gpt-4o\n---\n${large}` }],
+  ['AGENTS.md', 'in a line', { text: large }],
+  ['prompts/large.prompt.yml', 'in a line', { text: yaml }],
+  ['prompts/large.prompt.yml', 'new lines', { text: yaml, ...structure }],
+  ['prompts/many.prompt.yml', 'in a line, 50 messages', { text: PROMPT + many }],
+  ['prompts/many.prompt.yml', 'new lines, 50 messages', { text: PROMPT + many, ...structure }],
+  [
+    'prompts/cases.prompt.yml',
+    'in quotes, 1,000 test cases',
+    { text: `${PROMPT}${message('user', '{{question}}')}testData:\n${cases}`, place: 'is it' },
+  ],
+];
 
 console.log('Files');
 for (const file of ['extension.cjs', 'web/extension.js', 'engine.cjs', 'web/engine.js']) {
@@ -92,11 +110,11 @@ for (const file of ['extension.cjs', 'web/extension.js', 'engine.cjs', 'web/engi
 }
 
 console.log(`Keystroke in a prompt of ${LARGE_UNITS / 1000} KB, median of ${KEYSTROKES - 10}`);
-for (const [path, text] of Object.entries(DOCUMENTS)) {
-  const engine = startEngine(new Map([[path, text]]));
-  const { cpuMs, wallMs } = await keystroke(engine, path, text);
+for (const [path, where, document] of DOCUMENTS) {
+  const engine = startEngine(new Map([[path, document.text]]));
+  const { cpuMs, wallMs } = await keystroke(engine, path, document);
   console.log(
-    `  ${path.padEnd(26)} ${cpuMs.toFixed(1)} ms CPU, ${wallMs.toFixed(1)} ms until the number`,
+    `  ${path.padEnd(26)} ${where.padEnd(28)} ${cpuMs.toFixed(1)} ms CPU, ${wallMs.toFixed(1)} ms until the number`,
   );
   await engine.stop();
 }
@@ -125,18 +143,15 @@ const index = await engine.call('index', { root: 'file:///w', models: [] });
 const ms = performance.now() - start;
 clearInterval(probe);
 // Measured anew, because another model is counted for; somebody types meanwhile.
-let isIndexed = false;
-const again = engine.call('index', { root: 'file:///w', models: ['gpt-4o-mini'] }).then(() => {
-  isIndexed = true;
-});
+const again = engine.call('index', { root: 'file:///w', models: ['gpt-4o-mini'] });
+const rest = (restMs) => new Promise((resolve) => setTimeout(resolve, restMs));
 const waits = [];
-while (!isIndexed) {
-  await new Promise((resolve) => setTimeout(resolve, 20));
+for (let isOver = false; !isOver;) {
   const asked = performance.now();
   await type(waits.length);
   waits.push(performance.now() - asked);
+  isOver = await Promise.race([again.then(() => true), rest(20)]);
 }
-await again;
 const [changed] = files.keys();
 files.set(changed, `${files.get(changed)}Be brief.\n`);
 await engine.call('forget', { root: 'file:///w', paths: [changed], isContent: true });

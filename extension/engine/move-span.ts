@@ -10,14 +10,20 @@ export function isBehind({ range }: SourceSpan, line: EditedLine): boolean {
 export function moveSpan(span: SourceSpan, line: EditedLine): SourceSpan {
   const { added } = line;
   if (added === 0 || !isBehind(span, line)) return span;
+  return shiftSpan(span, added);
+}
+
+/** A place of the file `by` UTF-16 units further on. */
+export function shiftSpan(span: SourceSpan, by: number): SourceSpan {
   const { segments, range } = span;
+  if (by === 0) return span;
   return {
     ...span,
-    range: { start: range.start + added, end: range.end + added },
+    range: { start: range.start + by, end: range.end + by },
     ...(segments && {
       segments: segments.map(({ textStart, sourceStart, length }) => ({
         textStart,
-        sourceStart: sourceStart + added,
+        sourceStart: sourceStart + by,
         length,
       })),
     }),

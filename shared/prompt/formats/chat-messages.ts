@@ -17,7 +17,7 @@ export type ChatMessages = {
   readonly mistakes: readonly ChatMistake[];
 };
 
-type Source = { readonly document: JsonDocument; readonly path: JsonPath };
+type Source = { readonly document: Pick<JsonDocument, 'spanOf'>; readonly path: JsonPath };
 
 /**
  * The list of `{role, content}` at `path`, as OpenAI's chat API takes it: content is a text, or a list of text and

@@ -20,11 +20,14 @@ export const githubModels: PromptFormat = {
   title: 'GitHub Models prompt (.prompt.yml)',
   patterns: ['**/*.prompt.{yml,yaml}', '**/*_prompt.{yml,yaml}'],
   matches: ({ path, text }) => /\.ya?ml$/i.test(path) && /^["']?messages["']?[ \t]*:/m.test(text),
-  parse: parseGithubModels,
+  parse: (file) => readGithubModels(file, parseYamlDocument(file)),
 };
 
-function parseGithubModels(file: SourceFile): ParsedFile {
-  const document = parseYamlDocument(file);
+/** What is asked of the YAML. */
+type Document = Pick<JsonDocument, 'value' | 'problems' | 'spanOf'>;
+
+/** The prompt of a file whose YAML is parsed. */
+export function readGithubModels(file: SourceFile, document: Document): ParsedFile {
   const root = document.value;
   if (!isJsonObject(root)) return { prompts: [], problems: document.problems, reads: [] };
   const mistakes: PlacedMistake[] = [];
@@ -58,7 +61,7 @@ function parseGithubModels(file: SourceFile): ParsedFile {
 
 function problemsOf(
   file: SourceFile,
-  document: JsonDocument,
+  document: Document,
   mistakes: readonly PlacedMistake[],
 ): ParsedFile['problems'] {
   return [...document.problems, ...problemsIn(file, mistakes)];
@@ -72,7 +75,7 @@ function nameOf(root: Json): { readonly name?: string } {
 /** Both spellings are in use, and `maxCompletionTokens` is what actions/ai-inference recommends now. */
 const LIMIT_KEYS = ['maxCompletionTokens', 'max_completion_tokens', 'maxTokens', 'max_tokens'];
 
-function modelOf(document: JsonDocument): Pick<Prompt, 'models' | 'maxOutputTokens'> {
+function modelOf(document: Document): Pick<Prompt, 'models' | 'maxOutputTokens'> {
   const parameters = fieldOf(document.value, 'modelParameters');
   const limit = LIMIT_KEYS.map((key) => countOf(fieldOf(parameters, key))).find(
     (count) => count !== undefined,
@@ -91,7 +94,7 @@ function toolsOf(root: Json): readonly Json[] {
 }
 
 /** `jsonSchema` is JSON in a string; LangWatch and OpenAI write the object itself under `response_format`. */
-function readResponseSchema(document: JsonDocument, mistakes: PlacedMistake[]): Json | undefined {
+function readResponseSchema(document: Document, mistakes: PlacedMistake[]): Json | undefined {
   const root = document.value;
   const written = fieldOf(root, 'jsonSchema') ?? fieldOf(root, 'json_schema');
   if (typeof written !== 'string') {
@@ -112,7 +115,7 @@ function schemaOf(value: Json | undefined): Json | undefined {
   return isJsonObject(schema) && Object.keys(schema).length > 0 ? schema : undefined;
 }
 
-function casesOf(document: JsonDocument): readonly PromptCase[] {
+function casesOf(document: Document): readonly PromptCase[] {
   const rows = fieldOf(document.value, 'testData');
   if (!isJsonArray(rows)) return [];
   return rows.flatMap((vars, index) => {
