@@ -1,6 +1,5 @@
 import type { Role } from '../../shared/prompt/prompt.ts';
 import type { Problem } from '../../shared/text/problem.ts';
-import type { Range } from '../../shared/text/range.ts';
 import type { Quality } from '../../shared/tokenizer/quality.ts';
 
 /** What a document costs, as the editor shows it. Offsets are UTF-16 units of the document. */
@@ -64,7 +63,8 @@ export type Section = {
 
 export type MeasuredVariable = {
   readonly name: string;
-  readonly ranges: readonly Range[];
+  /** Start and end of each of its holes, in turn: as numbers, because thousands may be sent at every key. */
+  readonly places: Int32Array;
   /** Mean tokens of its values in the prompt's own cases; absent without any. */
   readonly tokens?: number;
 };

@@ -63,13 +63,13 @@ export function variablesOf(
   { variables, cases }: Prompt,
   { path, countTokens }: PartsContext,
 ): readonly MeasuredVariable[] {
-  const byName = new Map<string, MeasuredVariable['ranges'][number][]>();
+  const byName = new Map<string, number[]>();
   for (const { name, span } of variables) {
-    const ranges = byName.get(name) ?? [];
-    byName.set(name, ranges);
-    if (span.path === path) ranges.push(span.range);
+    const places = byName.get(name) ?? [];
+    byName.set(name, places);
+    if (span.path === path) places.push(span.range.start, span.range.end);
   }
-  return [...byName].map(([name, ranges]): MeasuredVariable => {
+  return [...byName].map(([name, places]): MeasuredVariable => {
     const counts = cases.flatMap(({ vars }) => {
       const value = Object.hasOwn(vars, name) ? vars[name] : undefined;
       return typeof value === 'string' || typeof value === 'number'
@@ -77,7 +77,11 @@ export function variablesOf(
         : [];
     });
     const sum = counts.reduce((total, count) => total + count, 0);
-    return { name, ranges, ...(counts.length > 0 && { tokens: sum / counts.length }) };
+    return {
+      name,
+      places: Int32Array.from(places),
+      ...(counts.length > 0 && { tokens: sum / counts.length }),
+    };
   });
 }
 

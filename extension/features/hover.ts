@@ -24,11 +24,19 @@ function hoverOnVariable(
 ): Hover | undefined {
   const offset = document.offsetAt(position);
   for (const variable of prompts.flatMap(({ variables }) => variables)) {
-    if (variable.ranges.some(({ start, end }) => start <= offset && offset < end)) {
+    if (isAmong(variable.places, offset)) {
       return new Hover(new MarkdownString(variableHover(variable, l10n.t)));
     }
   }
   return undefined;
+}
+
+/** Whether the offset lies in one of the places, each a start and an end. */
+function isAmong(places: Int32Array, offset: number): boolean {
+  for (let at = 0; at < places.length; at += 2) {
+    if ((places[at] ?? 0) <= offset && offset < (places[at + 1] ?? 0)) return true;
+  }
+  return false;
 }
 
 function hoverOnPrompt(

@@ -24,13 +24,14 @@ export function hoverTable(prompt: MeasuredPrompt, t: Translate): string {
 }
 
 /** What a variable adds to a call. */
-export function variableHover({ name, ranges, tokens }: MeasuredVariable, t: Translate): string {
+export function variableHover({ name, places, tokens }: MeasuredVariable, t: Translate): string {
   const known =
     tokens === undefined
       ? t('its values are not known here, and come on top of the count')
       : t('{0} tokens on average over the cases of this file', formatTokens(tokens));
-  const places = ranges.length > 1 ? ` · ${t('used {0} times', ranges.length)}` : '';
-  return `**${escapeMarkdown(name)}**: ${known}${places}`;
+  const count = places.length / 2;
+  const uses = count > 1 ? ` · ${t('used {0} times', count)}` : '';
+  return `**${escapeMarkdown(name)}**: ${known}${uses}`;
 }
 
 function partsTable(prompt: MeasuredPrompt, t: Translate): string {

@@ -41,7 +41,7 @@ describe('the hover', () => {
   });
 
   it('lets the parts add up where cases give all values', () => {
-    const variables = [{ name: 'question', ranges: [], tokens: 9 }];
+    const variables = [{ name: 'question', places: new Int32Array(), tokens: 9 }];
     const [cost] = PROMPT.costs;
     const costs = cost ? [{ ...cost, isOpen: false }] : [];
     expect(withoutAir(hoverTable({ ...PROMPT, costs, variables }, english))).toContain(
