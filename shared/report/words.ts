@@ -1,11 +1,11 @@
-import { sentence, type Sentence, type TranslateTemplate } from '../text/sentence.ts';
+import { fillSentence, sentence, type Sentence, type TranslateTemplate } from '../text/sentence.ts';
 import { stripControl } from './strip-control.ts';
 
 /**
  * What is said to people before any markup. Plain strings are our own figures and marks; a `name` and a `quote` come from
  * files of the pull request, and each renderer makes them harmless in its own way.
  */
-export type Words = readonly (Word | SaidWords)[];
+export type Words = readonly (Word | SaidWords | QuotedSentence)[];
 
 /** What renderers lay out, after `resolveWords`. */
 export type Word =
@@ -20,18 +20,17 @@ type SaidWords = {
   readonly values: readonly Words[];
 };
 
+/** A sentence about somebody's files: translated first and then made harmless as a whole, like any other quote. */
+type QuotedSentence = { readonly kind: 'sentence'; readonly said: Sentence };
+
 /** A file, prompt, suite, budget or model. */
 export function name(text: string): Word {
   return { kind: 'name', text };
 }
 
-/** What somebody else wrote; of a sentence of ours, only what stands in its holes. */
-export function quote(text: string | Sentence): Word | SaidWords {
-  if (typeof text === 'string') return { kind: 'quote', text };
-  const values = text.values.map((value) => [
-    quote(typeof value === 'object' ? value : String(value)),
-  ]);
-  return { kind: 'said', template: text.template, values };
+/** What somebody else wrote, or a sentence of the core about it. */
+export function quote(text: string | Sentence): Word | QuotedSentence {
+  return typeof text === 'string' ? { kind: 'quote', text } : { kind: 'sentence', said: text };
 }
 
 /** Puts a sentence together: say`No price for ${name(model)}`. */
@@ -61,7 +60,10 @@ export function resolveWords(
   translate: TranslateTemplate = (template) => template,
 ): readonly Word[] {
   return words.flatMap((word): readonly Word[] => {
-    if (typeof word === 'string' || word.kind !== 'said') return [word];
+    if (typeof word === 'string') return [word];
+    if (word.kind === 'sentence')
+      return [{ kind: 'quote', text: fillSentence(word.said, translate) }];
+    if (word.kind !== 'said') return [word];
     return translate(word.template)
       .split(/(\{\d+\})/)
       .flatMap((part): readonly Word[] => {
