@@ -1,6 +1,7 @@
 import type { ExtensionContext } from 'vscode';
 import type { EditorCalls, FileCall } from '../engine/editor-calls.ts';
 import type { BytesContent } from '../../shared/text/files.ts';
+import { sentence } from '../../shared/text/sentence.ts';
 import { readAsset } from './engine-client.ts';
 import type { FolderReader } from './folder-reader.ts';
 import type { BaselineReader } from './git/baseline-reader.ts';
@@ -20,11 +21,11 @@ export function createEditorCalls({ context, folders, baseline, models }: Source
       side === 'head' ? folders.read(root, path, maxBytes) : baseline.read(root, path),
     readBytes: async ({ root, path, side, maxBytes }: FileCall): Promise<BytesContent> => {
       if (side === 'head') return await folders.readBytes(root, path, maxBytes);
-      const reason = 'Only texts can be read from an earlier commit in the editor';
+      const reason = sentence`Only texts can be read from an earlier commit in the editor`;
       return {
         kind: 'unreadable',
         reason,
-        hint: 'Compare it with the command line: promptfare diff.',
+        hint: sentence`Compare it with the command line: promptfare diff.`,
       };
     },
     listFiles: ({ root }) => folders.list(root),

@@ -1,5 +1,6 @@
 import { FileSystemError, FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { type BytesContent, type FileContent, MAX_TEXT_BYTES } from '../../shared/text/files.ts';
+import { foreignSentence, sentence } from '../../shared/text/sentence.ts';
 import { withoutIgnored } from './ignored-files.ts';
 import { folderOfRoot, isLooseRoot, uriIn } from './place.ts';
 
@@ -18,8 +19,8 @@ export type FolderReader = {
 
 const OUTSIDE: Extract<BytesContent, { kind: 'unreadable' }> = {
   kind: 'unreadable',
-  reason: 'The file is outside of the workspace folder, or behind a symbolic link',
-  hint: 'Put the file itself into the folder.',
+  reason: sentence`The file is outside of the workspace folder, or behind a symbolic link`,
+  hint: sentence`Put the file itself into the folder.`,
 };
 
 export function createFolderReader(): FolderReader {
@@ -65,7 +66,10 @@ async function readResource(resource: Uri, maxBytes: number): Promise<BytesConte
   } catch (error) {
     if (error instanceof FileSystemError && error.code === 'FileNotFound')
       return { kind: 'missing' };
-    return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+    return {
+      kind: 'unreadable',
+      reason: foreignSentence(error instanceof Error ? error.message : String(error)),
+    };
   }
 }
 
@@ -117,7 +121,8 @@ async function readText(resource: Uri): Promise<string> {
 }
 
 function decode(bytes: Uint8Array): FileContent {
-  if (bytes.includes(0)) return { kind: 'unreadable', reason: 'The file is binary, not text' };
+  if (bytes.includes(0))
+    return { kind: 'unreadable', reason: sentence`The file is binary, not text` };
   return { kind: 'text', text: new TextDecoder().decode(bytes) };
 }
 
@@ -125,8 +130,8 @@ function tooLarge(size: number, maxBytes: number): BytesContent {
   return {
     kind: 'unreadable',
     isTooLarge: true,
-    reason: `The file has ${megabytes(size)}; at most ${megabytes(maxBytes)} are read`,
-    hint: 'Read it with the command line: promptfare count.',
+    reason: sentence`The file has ${megabytes(size)}; at most ${megabytes(maxBytes)} are read`,
+    hint: sentence`Read it with the command line: promptfare count.`,
   };
 }
 

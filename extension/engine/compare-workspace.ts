@@ -13,6 +13,7 @@ import { renderHtml } from '../../shared/report/renderers/html.ts';
 import { markdown } from '../../shared/report/renderers/markdown.ts';
 import { qualityMark } from '../../shared/report/present-totals.ts';
 import { plainText } from '../../shared/report/words.ts';
+import { sentence } from '../../shared/text/sentence.ts';
 import type { LoadVocabulary } from '../../shared/tokenizer/tokenizer.ts';
 import { compareSides } from '../../shared/workspace/compare-sides.ts';
 import { CONFIG_PATH } from '../../shared/workspace/read-config.ts';
@@ -71,7 +72,7 @@ async function readBudgetLines(files: Folder['files']): Promise<ReadonlyMap<stri
 
 function comparisonOf(baseline: Baseline | undefined): Comparison {
   if (!baseline) {
-    const reason = 'there is no commit to compare with';
+    const reason = sentence`there is no commit to compare with`;
     return { kind: 'no-baseline', headCommit: undefined, reason };
   }
   const { commit, how } = baseline.changes;

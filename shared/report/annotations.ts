@@ -7,8 +7,9 @@ import { isTiny, presentFinding, presentSaving } from './present-finding.ts';
 import { presentBreach } from './present-outcome.ts';
 import { presentTotals } from './present-totals.ts';
 import { listNames, name, quote, say, type Words } from './words.ts';
-import { formatProblem } from '../text/problem.ts';
+import { sayProblem } from '../text/problem.ts';
 import { globMatcher } from '../text/match-glob.ts';
+import { sentence } from '../text/sentence.ts';
 
 export type Annotation = {
   readonly kind: 'error' | 'warning' | 'notice';
@@ -29,7 +30,7 @@ export function annotate(report: Report): readonly Annotation[] {
     ...problems.map((problem): Annotation => ({
       kind: 'warning',
       title: 'Promptfare: file problem',
-      words: say`${quote(formatProblem(problem))}`,
+      words: say`${quote(sayProblem(problem))}`,
       path: problem.path,
       ...(problem.position && { line: problem.position.line }),
     })),
@@ -46,7 +47,7 @@ function ofOutcome(outcome: Outcome, report: Report): readonly Annotation[] {
   if (outcome.kind === 'breach') return [ofBreach(outcome, report, blocks ? 'error' : 'warning')];
   if (outcome.kind !== 'unmeasured') return [];
   const isFatal = blocks && onUnmeasured === 'fail';
-  const [reason = 'nothing was measured'] = outcome.reasons;
+  const [reason = sentence`nothing was measured`] = outcome.reasons;
   const words = say`Budget ${name(outcome.budget.name)} could not be measured: ${quote(reason)}.`;
   return [{ kind: isFatal ? 'error' : 'warning', title: 'Promptfare: not measured', words }];
 }

@@ -4,7 +4,7 @@ import type { Outcome } from '../budget/verdict.ts';
 import type { Report } from '../check/report.ts';
 import type { PromptDelta } from '../diff/prompt-delta.ts';
 import type { SuiteDelta } from '../diff/suite-delta.ts';
-import { formatProblem } from '../text/problem.ts';
+import { sayProblem } from '../text/problem.ts';
 import { type CaseRow, countChanged, presentCases } from './present-cases.ts';
 import { presentCaveat } from './present-caveat.ts';
 import { type ContextView, presentContext } from './present-context.ts';
@@ -79,7 +79,7 @@ export function presentReport(report: Report): ReportView {
     budgets: budgetRows(report),
     ...(context && { context }),
     ...(findings && { findings }),
-    problems: problems.map((problem) => say`${quote(formatProblem(problem))}`),
+    problems: problems.map((problem) => say`${quote(sayProblem(problem))}`),
     method: presentMethod(report),
     footer: presentFooter(report),
   };

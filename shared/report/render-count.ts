@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 import type { PromptCount } from '../check/count-prompts.ts';
 import type { ContextCost } from '../measure/context-cost.ts';
 import { formatProblem, type Problem } from '../text/problem.ts';
+import { replaceSentences } from '../text/replace-sentences.ts';
 import { formatTokens, plural } from './format-tokens.ts';
 import { formatUsd } from './format-usd.ts';
 import { qualityMark } from './present-totals.ts';
@@ -83,7 +84,7 @@ export function renderCountJson(
     ...measured,
   }));
   const document = { version: 1, prompts: rows, context, problems };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return `${JSON.stringify(document, replaceSentences, 2)}\n`;
 }
 
 function tokensOf({ measured }: PromptCount): string {

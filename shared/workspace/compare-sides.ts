@@ -13,6 +13,7 @@ import { STALE_AFTER_DAYS } from '../pricing/price-age-days.ts';
 import { createPriceTable, type PriceTable } from '../pricing/price-table.ts';
 import type { FileReader } from '../text/files.ts';
 import type { Problem } from '../text/problem.ts';
+import { sentence } from '../text/sentence.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
 import { findNewFindings } from './find-new-findings.ts';
 import { onlySuites } from './only-suites.ts';
@@ -141,7 +142,7 @@ function unreadableBaseline(read: ReadConfig | undefined): readonly Problem[] {
   if (!read || read.config || !read.exists) return [];
   return read.problems.map((problem) => ({
     ...problem,
-    message: `on the baseline: ${problem.message}`,
+    message: sentence`on the baseline: ${problem.message}`,
   }));
 }
 

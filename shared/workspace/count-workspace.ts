@@ -11,6 +11,7 @@ import { createPriceTable } from '../pricing/price-table.ts';
 import { globMatcher } from '../text/match-glob.ts';
 import type { Prompt } from '../prompt/prompt.ts';
 import type { Problem } from '../text/problem.ts';
+import { sentence } from '../text/sentence.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
 import type { FindVerifiedCount } from '../tokenizer/verified-counts.ts';
 import { findSuiteTargets, withSuiteModels } from './suite-targets.ts';
@@ -56,7 +57,7 @@ export async function countWorkspace(request: CountRequest): Promise<CountAnswer
 /** A prompt that a program makes has no text here: unknown, not zero tokens. */
 function notCounted({ id, path, unrenderable }: Prompt): readonly Problem[] {
   if (unrenderable === undefined) return [];
-  return [{ severity: 'warning', path, message: `${id} is not counted: ${unrenderable}` }];
+  return [{ severity: 'warning', path, message: sentence`${id} is not counted: ${unrenderable}` }];
 }
 
 /** What the context files of the whole workspace cost; nothing when single files were asked for. */

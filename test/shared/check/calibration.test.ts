@@ -64,7 +64,9 @@ async function headOf(questions: readonly string[], noise?: (index: number) => n
     head: files(MORE, questions, noise),
   });
   const [first] = report.suites[0]?.cases ?? [];
-  const method = presentMethod(report).map((words) => plainText(words)).join('\n');
+  const method = presentMethod(report)
+    .map((words) => plainText(words))
+    .join('\n');
   return { head: first && 'head' in first ? first.head : undefined, method, report };
 }
 
