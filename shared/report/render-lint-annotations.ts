@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../rules/finding.ts';
 import type { Problem } from '../text/problem.ts';
-import { englishOf, sentence } from '../text/sentence.ts';
+import { englishOf } from '../text/sentence.ts';
 import { isTiny, presentFinding, presentSaving } from './present-finding.ts';
 import type { LintReport } from './render-lint.ts';
 
@@ -46,7 +46,7 @@ function annotateProblem({ severity, path, position, message, hint }: Problem): 
       ['line', position?.line],
       ['col', position?.column],
     ],
-    englishOf(hint ? sentence`${message}. ${hint}` : message),
+    hint ? `${englishOf(message)}. ${englishOf(hint)}` : englishOf(message),
   );
 }
 
