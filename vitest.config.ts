@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     env: { PROMPTFARE_VOCABULARIES: '' },
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/sentences-as-english.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -1,6 +1,7 @@
 import type { GitFolder } from '../node/git/git-command.ts';
 import { composeReport } from '../shared/check/compose-report.ts';
 import type { Report } from '../shared/check/report.ts';
+import { englishOf } from '../shared/text/sentence.ts';
 import { applyApprovals } from './apply-approvals.ts';
 import type { PullRequest } from './event/event.ts';
 import type { ExitCode } from './exit-code.ts';
@@ -53,8 +54,8 @@ function isBlind({ suites, verdict }: Report): boolean {
 }
 
 function firstReason({ suites }: Report): string {
-  const [reason] = suites.flatMap(({ suite, unmeasured }) =>
-    unmeasured.map((text) => `${suite.name}: ${text}`),
+  const [first] = suites.flatMap(({ suite, unmeasured }) =>
+    unmeasured.map((reason) => `${suite.name}: ${englishOf(reason)}`),
   );
-  return reason ?? 'no case of any recording could be read; record the suites again';
+  return first ?? 'no case of any recording could be read; record the suites again';
 }

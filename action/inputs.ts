@@ -129,6 +129,6 @@ function parseKey(written: string | undefined): string | undefined {
   const parsed = z.safeParse(commentKeySchema, written);
   if (parsed.success) return parsed.data;
   throw new UserError(`The input key is "${written}"`, {
-    hint: `It ${parsed.error.issues[0]?.message ?? 'is not a key'}.`,
+    hint: 'It must be 1 to 50 letters, digits, dots, underscores and hyphens.',
   });
 }

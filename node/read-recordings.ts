@@ -2,10 +2,11 @@ import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path
 import { sumRecording, type RecordingSummary } from '../shared/check/summarize-recording.ts';
 import type { Config } from '../shared/config/config.ts';
 import { createPriceTable } from '../shared/pricing/price-table.ts';
-import { foldRecording } from '../shared/recording/load-recording.ts';
+import { foldRecording, type FoldedRecording } from '../shared/recording/load-recording.ts';
 import type { FileReader } from '../shared/text/files.ts';
 import { globMatcher } from '../shared/text/match-glob.ts';
 import type { Problem } from '../shared/text/problem.ts';
+import { sentence } from '../shared/text/sentence.ts';
 import { openWorkspaceFiles } from './files/workspace-files.ts';
 
 export type RecordingsRequest = {
@@ -42,17 +43,11 @@ export async function readRecordings(
   return summaries;
 }
 
-function refusal(
-  path: string,
-  answer: { readonly kind: string; readonly reason?: string; readonly hint?: string },
-): Problem {
-  const message = answer.reason ?? 'there is no such file';
-  return {
-    severity: 'error',
-    path,
-    message,
-    ...(answer.hint !== undefined && { hint: answer.hint }),
-  };
+function refusal(path: string, answer: Exclude<FoldedRecording, { kind: 'read' }>): Problem {
+  if (answer.kind === 'missing')
+    return { severity: 'error', path, message: sentence`there is no such file` };
+  const { reason, hint } = answer;
+  return { severity: 'error', path, message: reason, ...(hint && { hint }) };
 }
 
 type NamedFile = { readonly path: string; readonly files: FileReader; readonly written: string };

@@ -33,8 +33,10 @@ async function measureBoth() {
 }
 
 async function measureOne(name, root) {
-  const { foldRecording, loadRecording, openWorkspaceFiles } = await importTypeScript(`
+  const { foldRecording, formatProblem, loadRecording, openWorkspaceFiles } =
+    await importTypeScript(`
     export { foldRecording, loadRecording } from './shared/recording/load-recording.ts';
+    export { formatProblem } from './shared/text/problem.ts';
     export { openWorkspaceFiles } from './node/files/workspace-files.ts';
   `);
   const files = openWorkspaceFiles(root);
@@ -42,7 +44,8 @@ async function measureOne(name, root) {
   await measured(name, async () => {
     if (name === 'kept') {
       const { recording } = await loadRecording('large.fare.jsonl', files);
-      return `${recording.samples.length} samples, ${recording.problems[0]?.message ?? 'no problems'}`;
+      const [problem] = recording.problems;
+      return `${recording.samples.length} samples, ${problem ? formatProblem(problem) : 'no problems'}`;
     }
     let calls = 0;
     const folded = await foldRecording('large.fare.jsonl', files, () => (calls += 1));

@@ -1,5 +1,6 @@
 import { FileSystemError, FileType, RelativePattern, Uri, workspace } from 'vscode';
 import { type BytesContent, type FileContent, MAX_TEXT_BYTES } from '../../shared/text/files.ts';
+import { foreignSentence, sentence } from '../../shared/text/sentence.ts';
 import { decode, tooLarge } from './file-content.ts';
 import { withoutIgnored } from './ignored-files.ts';
 import { folderOfRoot, isLooseRoot, uriIn } from './place.ts';
@@ -19,8 +20,8 @@ export type FolderReader = {
 
 const OUTSIDE: Extract<BytesContent, { kind: 'unreadable' }> = {
   kind: 'unreadable',
-  reason: 'The file is outside of the workspace folder, or behind a symbolic link',
-  hint: 'Put the file itself into the folder.',
+  reason: sentence`The file is outside of the workspace folder, or behind a symbolic link`,
+  hint: sentence`Put the file itself into the folder.`,
 };
 
 export function createFolderReader(): FolderReader {
@@ -66,7 +67,10 @@ async function readResource(resource: Uri, maxBytes: number): Promise<BytesConte
   } catch (error) {
     if (error instanceof FileSystemError && error.code === 'FileNotFound')
       return { kind: 'missing' };
-    return { kind: 'unreadable', reason: error instanceof Error ? error.message : String(error) };
+    return {
+      kind: 'unreadable',
+      reason: foreignSentence(error instanceof Error ? error.message : String(error)),
+    };
   }
 }
 

@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import type { MeasuredDocument } from '../engine/measured-document.ts';
 import type { EngineClient } from './engine-client.ts';
+import { explainFailure } from './explain-failure.ts';
 import { measureCall } from './measure-call.ts';
 import { placeOf } from './place.ts';
 
@@ -140,7 +141,7 @@ async function measure(
     entry.measured = await engine.call('measure', await measureCall(document));
     delete entry.reason;
   } catch (error) {
-    entry.reason = error instanceof Error ? error.message : String(error);
+    entry.reason = explainFailure(error);
     tellFailure(`${document.uri.path}: ${entry.reason}`);
   }
 }

@@ -1,4 +1,5 @@
 import { commands, type Disposable, l10n, type LogOutputChannel, window } from 'vscode';
+import { explainFailure } from './explain-failure.ts';
 
 type Run = Parameters<typeof commands.registerCommand>[1];
 
@@ -8,7 +9,7 @@ export function registerCommand(id: string, log: LogOutputChannel, run: Run): Di
     try {
       await run(...values);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = explainFailure(error);
       log.error(`${id}: ${reason}`);
       const showLog = l10n.t('Show Log');
       const answer = await window.showErrorMessage(l10n.t('Promptfare: {0}', reason), showLog);

@@ -1,3 +1,6 @@
+import type { Sentence } from '../../shared/text/sentence.ts';
+import { UserError } from '../../shared/text/user-error.ts';
+
 /** One end of a line between two threads. Messages are cloned on the way. */
 export type Port = {
   readonly post: (message: Message<unknown>) => void;
@@ -11,7 +14,13 @@ type Message<Value> =
   | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly argument: Value }
   | { readonly kind: 'cancel'; readonly id: number }
   | { readonly kind: 'answer'; readonly id: number; readonly value: Value }
-  | { readonly kind: 'failure'; readonly id: number; readonly reason: string };
+  | {
+      readonly kind: 'failure';
+      readonly id: number;
+      readonly reason: string;
+      /** Of a mistake that the user can mend: the same, to be translated. */
+      readonly said?: Sentence;
+    };
 
 /**
  * Functions that one side offers: each takes one value and answers one, both cloneable. The signal tells that nobody
@@ -69,7 +78,7 @@ export function connect<Other extends Calls>(
     const waiting = pending.get(message.id);
     pending.delete(message.id);
     if (message.kind === 'answer') waiting?.resolve(message.value);
-    else waiting?.reject(new Error(message.reason));
+    else waiting?.reject(message.said ? new UserError(message.said) : new Error(message.reason));
   });
   return call;
 }
@@ -105,6 +114,7 @@ async function compute(
   try {
     return { kind: 'answer', id, value: await own[name]?.(argument, signal) };
   } catch (error) {
-    return { kind: 'failure', id, reason: error instanceof Error ? error.message : String(error) };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'failure', id, reason, ...(error instanceof UserError && { said: error.said }) };
   }
 }

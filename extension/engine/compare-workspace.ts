@@ -77,11 +77,7 @@ async function readBudgetLines(files: Folder['files']): Promise<ReadonlyMap<stri
 function comparisonOf(baseline: Baseline | undefined, translate: TranslateTemplate): Comparison {
   if (!baseline) {
     const reason = sentence`there is no commit to compare with`;
-    return {
-      kind: 'no-baseline',
-      headCommit: undefined,
-      reason: fillSentence(reason, translate),
-    };
+    return { kind: 'no-baseline', headCommit: undefined, reason };
   }
   const { commit, how } = baseline.changes;
   return {

@@ -1,4 +1,5 @@
 import type { Outcome, VerdictState } from '../../shared/budget/verdict.ts';
+import type { Sentence } from '../../shared/text/sentence.ts';
 
 /** A workspace folder against its baseline, as the editor shows it and in its language. USD unrounded. */
 export type ComparedWorkspace = {
@@ -27,7 +28,7 @@ export type ComparedSuite = {
   readonly isEstimate: boolean;
   /** Head minus baseline per run; absent where one of them is not known. */
   readonly addedRunUsd?: number;
-  readonly unmeasured: readonly string[];
+  readonly unmeasured: readonly Sentence[];
 };
 
 export type ComparedBudget = {

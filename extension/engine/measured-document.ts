@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/prompt/prompt.ts';
 import type { Problem } from '../../shared/text/problem.ts';
+import type { Sentence } from '../../shared/text/sentence.ts';
 import type { Quality } from '../../shared/tokenizer/quality.ts';
 
 /** What a document costs, as the editor shows it. Offsets are UTF-16 units of the document. */
@@ -18,7 +19,7 @@ export type MeasuredPrompt = {
   /** Whether its text stands in another file, where it is shown. */
   readonly isElsewhere: boolean;
   /** Why it cannot be counted from text alone. */
-  readonly unrenderable?: string;
+  readonly unrenderable?: Sentence;
   /** The prompt's own models first, then the ones that the settings list. Never empty. */
   readonly costs: readonly ModelCost[];
   /** Messages and, in long ones, their Markdown headings, in the order of the document. */

@@ -3,13 +3,16 @@ import { formatRatioDelta } from '../../shared/report/format-ratio.ts';
 import { formatTokens, formatTokensDelta } from '../../shared/report/format-tokens.ts';
 import { formatUsd } from '../../shared/report/format-usd.ts';
 import type { KnownCalls, MeasuredPrompt, ModelCost } from '../engine/measured-document.ts';
+import { sentenceWords } from './sentence-words.ts';
 import type { Translate } from './words.ts';
 
 const SEPARATOR = ' · ';
 
 /** What a prompt costs, in one line: `1,240 tok · $0.0037/call · ≈ $41/mo · +180 tok (+17 %) vs main`. */
 export function lensTitle(prompt: MeasuredPrompt, t: Translate): string {
-  if (prompt.unrenderable !== undefined) return t('Not counted: {0}', prompt.unrenderable);
+  if (prompt.unrenderable) {
+    return t('Not counted: {0}', sentenceWords(prompt.unrenderable, t));
+  }
   const [cost] = prompt.costs;
   if (!cost) return t('Not counted');
   return [

@@ -6,6 +6,7 @@ import { stripControl } from '../../shared/report/strip-control.ts';
 import type { CostNode } from './cost-node.ts';
 import { foldRows } from './fold-rows.ts';
 import { modelWords, perCallWords, tokensOf } from './lens-title.ts';
+import { sentenceWords } from './sentence-words.ts';
 import type { Translate } from './words.ts';
 
 type Row = { readonly path: string; readonly prompt: IndexedPrompt };
@@ -80,8 +81,9 @@ function figuresOf(prompt: IndexedPrompt, t: Translate): readonly string[] {
 function tooltipOf(path: string, prompt: IndexedPrompt, t: Translate): string {
   const [cost] = prompt.costs;
   const lines = [`**${escapeMarkdown(prompt.name ?? prompt.id)}**`, escapeMarkdown(path)];
-  if (prompt.unrenderable !== undefined) {
-    lines.push(t('Not counted: {0}', escapeMarkdown(prompt.unrenderable)));
+  if (prompt.unrenderable) {
+    const reason = sentenceWords(prompt.unrenderable, t);
+    lines.push(t('Not counted: {0}', escapeMarkdown(reason)));
     return lines.join('\n\n');
   }
   if (cost) {

@@ -10,6 +10,7 @@ import { formatUsd, formatUsdDelta } from '../../shared/report/format-usd.ts';
 import { stripControl } from '../../shared/report/strip-control.ts';
 import { budgetIcon } from './budget-rows.ts';
 import type { CostIcon, CostNode } from './cost-node.ts';
+import { sentenceWords } from './sentence-words.ts';
 import type { Translate } from './words.ts';
 
 /** Worst first; the icon of a suite is that of its worst budget. */
@@ -62,10 +63,12 @@ function suiteRow(root: string, suite: ComparedSuite, { compared, t }: Context):
     label: name,
     description: words.join(' · '),
     spoken: t('Suite {0}, {1}', name, words.join(', ')),
-    tooltip: () =>
-      [`**${escapeMarkdown(name)}**`, ...[...words, ...suite.unmeasured].map(escapeMarkdown)].join(
+    tooltip: () => {
+      const reasons = suite.unmeasured.map((reason) => sentenceWords(reason, t));
+      return [`**${escapeMarkdown(name)}**`, ...[...words, ...reasons].map(escapeMarkdown)].join(
         '\n\n',
-      ),
+      );
+    },
     icon: iconOf(suite, budgets),
     target: { kind: 'config', root, list: 'suites', name: suite.name },
     children: [],

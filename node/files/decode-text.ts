@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FileContent } from '../../shared/text/files.ts';
+import { sentence } from '../../shared/text/sentence.ts';
 
 /**
  * Bytes as text, without a byte order mark. Bytes that are not UTF-8 are refused, not replaced: a replacement
@@ -7,10 +8,14 @@ import type { FileContent } from '../../shared/text/files.ts';
  */
 export function decodeText(bytes: Buffer): FileContent {
   if (isUtf16(bytes))
-    return { kind: 'unreadable', reason: 'UTF-16 text', hint: 'Save it as UTF-8.' };
-  if (bytes.includes(0)) return { kind: 'unreadable', reason: 'a binary file' };
+    return { kind: 'unreadable', reason: sentence`UTF-16 text`, hint: sentence`Save it as UTF-8.` };
+  if (bytes.includes(0)) return { kind: 'unreadable', reason: sentence`a binary file` };
   if (!isUtf8(bytes)) {
-    return { kind: 'unreadable', reason: 'not UTF-8 text', hint: 'Save it as UTF-8.' };
+    return {
+      kind: 'unreadable',
+      reason: sentence`not UTF-8 text`,
+      hint: sentence`Save it as UTF-8.`,
+    };
   }
   return { kind: 'text', text: new TextDecoder().decode(bytes) };
 }
@@ -20,7 +25,7 @@ export type Unreadable = Extract<FileContent, { kind: 'unreadable' }>;
 
 /** The answer for a file above its limit; it has not been read. */
 export function refuseSize(sizeBytes: number, maxBytes: number): Unreadable {
-  const reason = `${toMegabytes(sizeBytes)} MB, more than the ${toMegabytes(maxBytes)} MB that are read`;
+  const reason = sentence`${toMegabytes(sizeBytes)} MB, more than the ${toMegabytes(maxBytes)} MB that are read`;
   return { kind: 'unreadable', reason, isTooLarge: true };
 }
 

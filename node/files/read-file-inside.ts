@@ -1,13 +1,14 @@
 import { closeSync, constants, fstatSync, openSync, readSync, realpathSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { FileContent } from '../../shared/text/files.ts';
+import { sentence } from '../../shared/text/sentence.ts';
 import { decodeText, refuseSize, type Unreadable } from './decode-text.ts';
 import { toWorkspacePath } from './workspace-path.ts';
 
 export const OUTSIDE: Unreadable = {
   kind: 'unreadable',
-  reason: 'outside the workspace',
-  hint: 'Use a path inside the folder that holds the config.',
+  reason: sentence`outside the workspace`,
+  hint: sentence`Use a path inside the folder that holds the config.`,
 };
 
 type NoContent = Exclude<FileContent, { kind: 'text' }>;
@@ -72,7 +73,10 @@ function openRegularFile(path: string): OpenedFile {
   const stats = fstatSync(file);
   if (stats.isFile()) return { kind: 'open', file, sizeBytes: stats.size };
   closeSync(file);
-  return { kind: 'unreadable', reason: stats.isDirectory() ? 'a folder' : 'not a regular file' };
+  return {
+    kind: 'unreadable',
+    reason: stats.isDirectory() ? sentence`a folder` : sentence`not a regular file`,
+  };
 }
 
 function readBytes(file: number, sizeBytes: number): Buffer {
@@ -90,11 +94,11 @@ const REASONS: ReadonlyMap<string, NoContent> = new Map<string, NoContent>([
   ['ENOENT', { kind: 'missing' }],
   ['ENOTDIR', { kind: 'missing' }],
   ['ENAMETOOLONG', { kind: 'missing' }],
-  ['EISDIR', { kind: 'unreadable', reason: 'a folder' }],
-  ['ELOOP', { kind: 'unreadable', reason: 'a symbolic link that leads back to itself' }],
-  ['ENXIO', { kind: 'unreadable', reason: 'not a regular file' }],
-  ['EACCES', { kind: 'unreadable', reason: 'no permission to read it' }],
-  ['EPERM', { kind: 'unreadable', reason: 'no permission to read it' }],
+  ['EISDIR', { kind: 'unreadable', reason: sentence`a folder` }],
+  ['ELOOP', { kind: 'unreadable', reason: sentence`a symbolic link that leads back to itself` }],
+  ['ENXIO', { kind: 'unreadable', reason: sentence`not a regular file` }],
+  ['EACCES', { kind: 'unreadable', reason: sentence`no permission to read it` }],
+  ['EPERM', { kind: 'unreadable', reason: sentence`no permission to read it` }],
 ]);
 
 function explainReadError(error: unknown): NoContent {
@@ -102,5 +106,5 @@ function explainReadError(error: unknown): NoContent {
   const answer = REASONS.get(code);
   if (answer) return answer;
   if (!/^E[A-Z]+$/.test(code)) throw error;
-  return { kind: 'unreadable', reason: `the system answered ${code}` };
+  return { kind: 'unreadable', reason: sentence`the system answered ${code}` };
 }

@@ -4,6 +4,7 @@ import type { Environment, GitFolder } from '../git/git-command.ts';
 import { findLfFiles } from '../git/find-lf-files.ts';
 import { listWorkTree, type WorkTree } from '../git/list-work-tree.ts';
 import { type FileContent, MAX_TEXT_BYTES, type FileReader } from '../../shared/text/files.ts';
+import { sentence } from '../../shared/text/sentence.ts';
 import { decodeText, refuseSize } from './decode-text.ts';
 import { unpackBrotli } from './unpack-brotli.ts';
 import { loadGrammar } from '../grammars/load-grammar.ts';
@@ -58,7 +59,7 @@ export function openWorkspaceFiles(
     await blobs.close();
     if (answer.kind === 'object') return refusePointer(decodeText(answer.bytes));
     if (answer.kind === 'too-large') return refuseSize(answer.sizeBytes, maxBytes);
-    return { kind: 'unreadable', reason: 'outside the sparse checkout and not in this clone' };
+    return OFF_DISK;
   }
 
   return {
@@ -72,6 +73,11 @@ export function openWorkspaceFiles(
     unpackBrotli,
   };
 }
+
+const OFF_DISK: FileContent = {
+  kind: 'unreadable',
+  reason: sentence`outside the sparse checkout and not in this clone`,
+};
 
 function refusePointer(content: FileContent): FileContent {
   const isPointer = content.kind === 'text' && findLfsId(content.text) !== undefined;

@@ -1,3 +1,4 @@
+import type { Sentence } from '../../shared/text/sentence.ts';
 import type { Environment } from './git-command.ts';
 
 /** The proposed side. A working tree stands on the commit `sha`, which is absent before the first one. */
@@ -22,7 +23,7 @@ export type BaseChoice =
       /** Commits of the base branch that are newer than the base; left out where that says nothing. */
       readonly behind?: number;
     }
-  | { readonly kind: 'none'; readonly head: Head; readonly reason: string };
+  | { readonly kind: 'none'; readonly head: Head; readonly reason: Sentence };
 
 export type BaseRequest = {
   readonly root: string;

@@ -9,6 +9,7 @@ import {
   MAX_TEXT_BYTES,
   type FileReader,
 } from '../../shared/text/files.ts';
+import { sentence } from '../../shared/text/sentence.ts';
 import { UserError } from '../../shared/text/user-error.ts';
 import { type BlobAnswer, openBlobReader } from './blob-reader.ts';
 import { type CommitTree, findEntry, followLink, readCommitTree } from './commit-tree.ts';
@@ -63,7 +64,7 @@ export async function openCommitFiles(folder: GitFolder, commit: string): Promis
       if (target.kind !== 'object') return toContent(target, MAX_LINK_BYTES);
       path = followLink(entry.path, target.bytes.toString('utf8'), path);
     }
-    return { kind: 'unreadable', reason: 'a symbolic link that leads back to itself' };
+    return { kind: 'unreadable', reason: sentence`a symbolic link that leads back to itself` };
   }
 
   return {
@@ -99,11 +100,11 @@ function noBytes(content: FileContent): BytesContent {
 
 type FileEntry = { readonly kind: 'file'; readonly blobId: string };
 
-const FOLDER: FileContent = { kind: 'unreadable', reason: 'a folder' };
+const FOLDER: FileContent = { kind: 'unreadable', reason: sentence`a folder` };
 const SUBMODULE: FileContent = {
   kind: 'unreadable',
-  reason: 'inside a git submodule',
-  hint: 'Measure it in the repository it comes from.',
+  reason: sentence`inside a git submodule`,
+  hint: sentence`Measure it in the repository it comes from.`,
 };
 
 function listTree(tree: CommitTree): readonly string[] {
@@ -133,12 +134,12 @@ function toContent(answer: BlobAnswer, maxBytes: number): FileContent {
     case 'missing':
       return NOT_HERE;
     case 'failed':
-      return { ...NOT_HERE, reason: `${NOT_HERE.reason}: ${answer.reason}` };
+      return { ...NOT_HERE, reason: sentence`${NOT_HERE.reason}: ${answer.reason}` };
   }
 }
 
 const NOT_HERE = {
   kind: 'unreadable',
-  reason: 'its content is not in this clone',
-  hint: 'Fetch it from the remote first, or clone without --filter.',
+  reason: sentence`its content is not in this clone`,
+  hint: sentence`Fetch it from the remote first, or clone without --filter.`,
 } as const;

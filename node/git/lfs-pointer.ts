@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { FileContent } from '../../shared/text/files.ts';
+import { sentence } from '../../shared/text/sentence.ts';
 import type { GitFolder } from './git-command.ts';
 import { readFileInside } from '../files/read-file-inside.ts';
 import { runGit } from './run-git.ts';
@@ -16,8 +17,8 @@ export function findLfsId(text: string): string | undefined {
 /** The answer for a pointer whose file is not here. */
 export const LFS_POINTER: FileContent = {
   kind: 'unreadable',
-  reason: 'only its Git LFS pointer is here',
-  hint: 'Run git lfs fetch --all and git lfs checkout (actions/checkout: lfs: true).',
+  reason: sentence`only its Git LFS pointer is here`,
+  hint: sentence`Run git lfs fetch --all and git lfs checkout (actions/checkout: lfs: true).`,
 };
 
 /** The file behind a pointer, from the local LFS store. */

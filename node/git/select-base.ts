@@ -1,3 +1,4 @@
+import { sentence } from '../../shared/text/sentence.ts';
 import type { BaseChoice, BaseRequest, GitEvent, Head } from './base-choice.ts';
 import { findCommit, findParents, isCommitId } from './find-commit.ts';
 import type { GitFolder } from './git-command.ts';
@@ -13,7 +14,11 @@ export async function selectBase(request: BaseRequest): Promise<BaseChoice> {
   const folder: GitFolder = env ? { root, env } : { root };
   const checkedOut = await findCommit(folder, 'HEAD');
   if (checkedOut === undefined) {
-    return { kind: 'none', head: { kind: 'working-tree' }, reason: 'there are no commits yet' };
+    return {
+      kind: 'none',
+      head: { kind: 'working-tree' },
+      reason: sentence`there are no commits yet`,
+    };
   }
   const head = toHead(event, checkedOut);
   if (head.sha !== checkedOut) await requireCommit(folder, head.sha);
@@ -65,7 +70,7 @@ async function selectForPullRequest(
   const head: Head = { kind: 'commit', sha: event.headSha };
   const baseSha = await findMergeBase(folder, event);
   if (baseSha === undefined) {
-    const reason = 'the pull request and its base branch have no history in common';
+    const reason = sentence`the pull request and its base branch have no history in common`;
     return { kind: 'none', head, reason };
   }
   const behind = await countCommits(folder, { baseSha, headSha: event.baseSha });

@@ -1,3 +1,4 @@
+import { sentence } from '../../shared/text/sentence.ts';
 import type { BaseChoice, BaseRequest, Head } from './base-choice.ts';
 import { findParents } from './find-commit.ts';
 import type { GitFolder } from './git-command.ts';
@@ -28,7 +29,8 @@ export async function selectLocalBase(
     return { kind: 'pair', baseSha: head.sha, head, how: `HEAD, which is part of ${branch.name}` };
   }
   const [parent] = await findParents(folder, head.sha);
-  if (parent === undefined) return { kind: 'none', head, reason: 'this is the first commit' };
+  if (parent === undefined)
+    return { kind: 'none', head, reason: sentence`this is the first commit` };
   await requireCommit(folder, parent);
   const how = 'commit before the last one, HEAD~1';
   return { kind: 'pair', baseSha: parent, head: { kind: 'commit', sha: head.sha }, how };
@@ -43,7 +45,11 @@ async function findFork(
   const baseSha = await findMergeBase(folder, { baseSha: branch.sha, headSha: head.sha });
   if (baseSha === head.sha) return undefined;
   if (baseSha === undefined) {
-    return { kind: 'none', head, reason: `HEAD and ${branch.name} have no history in common` };
+    return {
+      kind: 'none',
+      head,
+      reason: sentence`HEAD and ${branch.name} have no history in common`,
+    };
   }
   const behind = await countCommits(folder, { baseSha, headSha: branch.sha });
   return { kind: 'pair', baseSha, head, how: `merge base of HEAD and ${branch.name}`, behind };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileReader } from '../../shared/text/files.ts';
+import { englishOf } from '../../shared/text/sentence.ts';
 import { UserError } from '../../shared/text/user-error.ts';
 import {
   VERIFIED_COUNTS_PATH,
@@ -14,7 +15,7 @@ import { readVerifiedCounts } from '../../shared/workspace/read-verified-counts.
 export async function readCountsFile(files: FileReader): Promise<VerifiedCounts> {
   const read = await readVerifiedCounts(files);
   if (read.kind === 'read') return read.counts;
-  throw new UserError(`${VERIFIED_COUNTS_PATH} cannot be used: ${read.reason}`, {
+  throw new UserError(`${VERIFIED_COUNTS_PATH} cannot be used: ${englishOf(read.reason)}`, {
     hint: 'Restore it from git, or delete it and run promptfare count --verify-counts.',
   });
 }

@@ -1,3 +1,4 @@
+import type { Sentence } from '../text/sentence.ts';
 import type { Approval, Budget } from './budget.ts';
 
 /** A budget, and the value of its metric on both sides: USD or tokens, unrounded. */
@@ -7,7 +8,7 @@ export type MeasuredScope = {
   readonly baseline?: number;
   readonly head?: number;
   /** Why the head, or a baseline that exists, is not known or not whole: one sentence each. */
-  readonly unmeasured?: readonly string[];
+  readonly unmeasured?: readonly Sentence[];
   /** Nothing in head belongs to the scope any more. */
   readonly removed?: boolean;
 };
@@ -46,7 +47,7 @@ export type Outcome = {
       readonly approval: Approval;
     }
   /** `reasons` is empty when nothing was handed in for the budget. */
-  | { readonly kind: 'unmeasured'; readonly reasons: readonly string[] }
+  | { readonly kind: 'unmeasured'; readonly reasons: readonly Sentence[] }
   /** The scope matches nothing in head. */
   | { readonly kind: 'orphaned' }
 );

@@ -1,16 +1,17 @@
 import type { IgnoredApproval } from '../budget/verdict.ts';
 import type { Interval } from '../diff/bootstrap-interval.ts';
+import type { Sentence } from '../text/sentence.ts';
 
 /** What a reader must know before trusting the figures; renderers put these above the fold. */
 export type Caveat =
-  | { readonly kind: 'unmeasured'; readonly suite: string; readonly reasons: readonly string[] }
+  | { readonly kind: 'unmeasured'; readonly suite: string; readonly reasons: readonly Sentence[] }
   /** Recorded calls that never held what is needed, on either side: left out of all figures. */
   | {
       readonly kind: 'left-out';
       readonly suite: string;
       readonly caseCount: number;
       readonly ofCount: number;
-      readonly reason: string;
+      readonly reason: Sentence;
     }
   | { readonly kind: 'no-price'; readonly model: string; readonly suites: readonly string[] }
   /** Prompts changed, and their outputs are still those of the old version. */

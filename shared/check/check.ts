@@ -1,6 +1,6 @@
 import type { Approval } from '../budget/budget.ts';
 import type { Config } from '../config/config.ts';
-import { diffSuite } from '../diff/diff-suite.ts';
+import { diffSuite, UNNAMED_MODEL } from '../diff/diff-suite.ts';
 import type { SuiteDelta } from '../diff/suite-delta.ts';
 import { fixedPrompt } from '../measure/fixed-text.ts';
 import type { Suite } from '../measure/suite.ts';
@@ -13,6 +13,7 @@ import { replaySuite } from '../replay/replay-suite.ts';
 import { createRequestCounter, UNKNOWN_MODEL } from '../measure/request-counter.ts';
 import { modelsOfSide, type SuiteSide } from '../replay/suite-side.ts';
 import type { Problem } from '../text/problem.ts';
+import { sentence, type Sentence } from '../text/sentence.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
 import type { VerifiedCounts } from '../tokenizer/verified-counts.ts';
 import type { Caveat } from './caveat.ts';
@@ -125,14 +126,18 @@ function measureSuite({ suite, ...sides }: Sides, input: CheckInput, tools: Case
   const delta = diffSuite(suite, replay, (prompt) => countFixedTokens(prompt, sides.head, tools));
   const reasons = loadReasons(suite, input.head);
   const unpriced =
-    input.config.pricing.unknownModel === 'fail'
-      ? delta.unpricedModels.map((model) => `no price for ${model}`)
-      : [];
+    input.config.pricing.unknownModel === 'fail' ? delta.unpricedModels.map(sayUnpriced) : [];
   // A recording that is not there says it all; its cases need not say it again.
   return {
     ...delta,
     unmeasured: reasons.length > 0 ? reasons : [...delta.unmeasured, ...unpriced],
   };
+}
+
+function sayUnpriced(model: string): Sentence {
+  return model === UNNAMED_MODEL
+    ? sentence`no price for a model that nobody named`
+    : sentence`no price for ${model}`;
 }
 
 function countFixedTokens(

@@ -1,6 +1,7 @@
 import type { Verdict } from '../budget/verdict.ts';
 import type { SuiteDelta } from '../diff/suite-delta.ts';
 import type { CaseDelta } from '../replay/case-delta.ts';
+import { countSentences } from '../text/count-sentences.ts';
 import { groupBy } from '../text/group-by.ts';
 import type { Caveat } from './caveat.ts';
 
@@ -85,12 +86,12 @@ function leftOut({ suite, cases }: SuiteDelta): readonly Caveat[] {
   const reasons = cases.flatMap((delta) =>
     delta.kind === 'unmeasured' && delta.cause === 'recording' ? [delta.reason] : [],
   );
-  return [...groupBy(reasons, (reason) => reason)].map(([reason, { length }]) => ({
+  return countSentences(reasons).map(({ said, count }) => ({
     kind: 'left-out',
     suite: suite.name,
-    caseCount: length,
+    caseCount: count,
     ofCount: cases.length,
-    reason,
+    reason: said,
   }));
 }
 

@@ -7,6 +7,7 @@ import type { Recording } from '../recording/recording.ts';
 import type { FileReader } from '../text/files.ts';
 import { globMatcher } from '../text/match-glob.ts';
 import type { Problem } from '../text/problem.ts';
+import type { Sentence } from '../text/sentence.ts';
 import type { SideCache } from './side-cache.ts';
 
 /** The prompt and recording files of one commit that the suites name, and its context files, read and parsed. */
@@ -87,7 +88,7 @@ async function readFile(
 
 function unreadable(
   path: string,
-  { reason, hint }: { readonly reason: string; readonly hint?: string },
+  { reason, hint }: { readonly reason: Sentence; readonly hint?: Sentence },
 ): Problem {
   return { severity: 'error', path, message: reason, ...(hint && { hint }) };
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { replaceSentences } from '../text/replace-sentences.ts';
 import { UserError } from '../text/user-error.ts';
 import { measuredSchema } from './measured-schema.ts';
 import type { Measured } from './report.ts';
@@ -24,8 +25,8 @@ const fileSchema: z.ZodMiniType<MeasuredFile & { readonly version: number }> = z
 });
 
 export function writeMeasuredFile(file: MeasuredFile): string {
-  return JSON.stringify({ version: MEASURED_VERSION, ...file }, (_, value: unknown) =>
-    typeof value === 'bigint' ? String(value) : value,
+  return JSON.stringify({ version: MEASURED_VERSION, ...file }, (key, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : replaceSentences(key, value),
   );
 }
 

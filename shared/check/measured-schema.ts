@@ -4,6 +4,7 @@ import { METRICS } from '../budget/budget.ts';
 import { POST_RULES } from '../config/review-config.ts';
 import { approverSchema, commentKeySchema } from '../config/review-schema.ts';
 import type { ContextDelta } from '../diff/context-delta.ts';
+import { foreignSentence, type Sentence } from '../text/sentence.ts';
 import { CALIBRATION_SOURCES } from '../tokenizer/calibrate.ts';
 import { QUALITIES } from '../tokenizer/quality.ts';
 import type { Caveat } from './caveat.ts';
@@ -26,6 +27,8 @@ const nano = z.pipe(
   z.string().check(z.maxLength(MAX_DIGITS), z.regex(/^\d+$/)),
   z.transform((digits) => BigInt(digits)),
 );
+/** Stored as text: nobody who wrote the file can bring a template that would be translated. */
+const said: z.ZodMiniType<Sentence> = z.pipe(text, z.transform(foreignSentence));
 const quality = z.enum(QUALITIES);
 const opt = z.exactOptional;
 
@@ -63,7 +66,7 @@ const caseDelta = z.discriminatedUnion('kind', [
     kind: z.literal('unmeasured'),
     ...identity,
     cause: z.enum(['change', 'recording']),
-    reason: text,
+    reason: said,
   }),
 ]);
 
@@ -87,7 +90,7 @@ const promptDelta = z.object({
   head: opt(totals),
   models: z.object({ baseline: list(text), head: list(text) }),
   fixedTokens: opt(z.object({ baseline: opt(amount), head: opt(amount) })),
-  unmeasuredReasons: list(text),
+  unmeasuredReasons: list(said),
 });
 
 const suite = z.object({
@@ -109,7 +112,7 @@ const suiteDelta = z.object({
   head: opt(totals),
   prompts: list(promptDelta),
   cases: list(caseDelta),
-  unmeasured: list(text),
+  unmeasured: list(said),
   unpricedModels: list(text),
   costAddedInterval: opt(interval),
 });
@@ -196,7 +199,7 @@ const comparison: z.ZodMiniType<Comparison> = z.discriminatedUnion('kind', [
     how: text,
     behindCount: opt(count),
   }),
-  z.object({ kind: z.literal('no-baseline'), headCommit: commit, reason: text }),
+  z.object({ kind: z.literal('no-baseline'), headCommit: commit, reason: said }),
 ]);
 
 const price: z.ZodMiniType<UsedPrice> = z.object({
@@ -219,8 +222,8 @@ const problem = z.object({
   severity: z.enum(['error', 'warning']),
   path: text,
   position: opt(z.object({ line: count, column: count })),
-  message: text,
-  hint: opt(text),
+  message: said,
+  hint: opt(said),
 });
 
 const newFinding: z.ZodMiniType<NewFinding> = z.object({

@@ -14,6 +14,7 @@ import { parseModelId } from '../model/parse-model-id.ts';
 import { toUsd } from '../pricing/money.ts';
 import type { CaseDelta } from '../replay/case-delta.ts';
 import { globMatcher } from '../text/match-glob.ts';
+import { sentence, type Sentence } from '../text/sentence.ts';
 import { highestContext } from './context-total.ts';
 
 /** The value of every budget's metric on both sides. */
@@ -30,8 +31,8 @@ export function measureScopes(
 }
 
 function measureContextScope(budget: Budget, context: ContextDelta | undefined): MeasuredScope {
-  if (!context) return { budget, unmeasured: ['the context files were not read'] };
-  const unmeasured = context.unreadPaths.map((path) => `\`${path}\` could not be read`);
+  if (!context) return { budget, unmeasured: [sentence`the context files were not read`] };
+  const unmeasured = context.unreadPaths.map((path) => sentence`\`${path}\` could not be read`);
   return {
     budget,
     ...highestContext(context),
@@ -50,7 +51,7 @@ function measureScope(
   const suites = suitesInScope(budget, all);
   if (suites.length === 0) return { budget, removed: true };
   const reasons = suites.flatMap((delta) =>
-    unmeasuredReasons(metric, delta).map((reason) => `\`${delta.suite.name}\`: ${reason}`),
+    unmeasuredReasons(metric, delta).map((reason) => sentence`\`${delta.suite.name}\`: ${reason}`),
   );
   const baseline = sumOfSuites(metric, suites, 'baseline');
   const head = sumOfSuites(metric, suites, 'head');
@@ -110,16 +111,18 @@ function headModelName(delta: CaseDelta): string | undefined {
 function unmeasuredReasons(
   metric: SuiteMetric,
   { kind, head, unmeasured, unpricedModels }: SuiteDelta,
-): readonly string[] {
+): readonly Sentence[] {
   if (unmeasured.length > 0) return unmeasured;
   if (kind === 'removed') return [];
-  if (!head) return ['nothing was measured'];
+  if (!head) return [sentence`nothing was measured`];
   if (metric === 'input_tokens') return [];
-  if (head.outputCaseCount === 0) return ['no output tokens are recorded'];
+  if (head.outputCaseCount === 0) return [sentence`no output tokens are recorded`];
   if (metric === 'output_tokens' || metric === 'total_tokens' || head.pricedCaseCount > 0)
     return [];
   return [
-    unpricedModels.length > 0 ? `no price for ${unpricedModels.join(', ')}` : 'no cost is known',
+    unpricedModels.length > 0
+      ? sentence`no price for ${unpricedModels.join(', ')}`
+      : sentence`no cost is known`,
   ];
 }
 

@@ -5,6 +5,7 @@ import type { Noise } from '../budget/noise.ts';
 import type { ContextDelta } from '../diff/context-delta.ts';
 import type { SuiteDelta } from '../diff/suite-delta.ts';
 import type { Problem } from '../text/problem.ts';
+import type { Sentence } from '../text/sentence.ts';
 import type { Calibration, CalibrationSource } from '../tokenizer/calibrate.ts';
 import type { Caveat } from './caveat.ts';
 import type { NewFindings } from './new-findings.ts';
@@ -25,7 +26,7 @@ export type Comparison =
   | {
       readonly kind: 'no-baseline';
       readonly headCommit: string | undefined;
-      readonly reason: string;
+      readonly reason: Sentence;
     };
 
 /** One side of everything that was compared: one run of every suite. */

@@ -2,6 +2,9 @@ import * as z from 'zod/mini';
 import { METRICS } from '../budget/budget.ts';
 import type { Budget, BudgetScope, MaxIncrease } from '../budget/budget.ts';
 import { unitOf } from '../budget/judge-budget.ts';
+import { sentence } from '../text/sentence.ts';
+import { mistakeIssue, type MistakeIssue } from './config-mistake.ts';
+import type { ValueRule } from './value-rules.ts';
 import {
   amountSchema,
   globSchema,
@@ -13,8 +16,7 @@ import {
   sharePercentSchema,
 } from './value-schemas.ts';
 
-const SCOPE_RULE =
-  'must be `total` or name a suite, prompts, a tag or a model\nWrite `scope: total`, or for one suite `scope: { suite: … }`.';
+const SCOPE_RULE: ValueRule = 'scope';
 
 const scopeSchema = z.pipe(
   z.union(
@@ -45,9 +47,9 @@ const scopeSchema = z.pipe(
     if (scope && scopes.length === 1) return scope;
     // An unknown key has been named already, and is likely the one that is missing here.
     if (context.issues.length > 0) return z.NEVER;
-    const message = 'A scope has exactly one of `suite`, `prompts`, `tag` and `model`';
-    const hint = 'Write one budget for each, or `scope: total` for everything.';
-    context.issues.push({ code: 'custom', message, input: written, params: { hint } });
+    const message = sentence`A scope has exactly one of \`suite\`, \`prompts\`, \`tag\` and \`model\``;
+    const hint = sentence`Write one budget for each, or \`scope: total\` for everything.`;
+    context.issues.push({ ...mistakeIssue([], { message, hint }), input: written });
     return z.NEVER;
   }),
 );
@@ -138,46 +140,43 @@ function toMaxIncrease(file: z.infer<typeof maxIncreaseSchema>): MaxIncrease {
   };
 }
 
-type Mistake = {
-  readonly code: 'custom';
-  readonly path: string[];
-  readonly message: string;
-  readonly params: { readonly hint: string };
-};
-
-function findMistakes(file: FileBudget): Mistake[] {
+function findMistakes(file: FileBudget): MistakeIssue[] {
   const { name, max, max_increase: increase } = file;
   const mistakes = [];
   if (max === undefined && !increase) {
-    const message = `Budget \`${name}\` has no limit`;
-    mistakes.push(mistake(['name'], message, 'Give it `max`, `max_increase`, or both.'));
+    const message = sentence`Budget \`${name}\` has no limit`;
+    const hint = sentence`Give it \`max\`, \`max_increase\`, or both.`;
+    mistakes.push(mistakeIssue(['name'], { message, hint }));
   }
   if (increase && increase.percent === undefined && increase.absolute === undefined) {
-    const message = '`max_increase` has no limit';
-    mistakes.push(mistake(['max_increase'], message, 'Give it `percent`, `absolute`, or both.'));
+    const message = sentence`\`max_increase\` has no limit`;
+    const hint = sentence`Give it \`percent\`, \`absolute\`, or both.`;
+    mistakes.push(mistakeIssue(['max_increase'], { message, hint }));
   }
   return [...mistakes, ...findMetricMistakes(file)];
 }
 
 /** What the metric does not go with. */
-function findMetricMistakes({ scope, metric, max, max_increase: increase }: FileBudget): Mistake[] {
+function findMetricMistakes({
+  scope,
+  metric,
+  max,
+  max_increase: increase,
+}: FileBudget): MistakeIssue[] {
   if (unitOf(metric) === 'usd') return [];
   const mistakes = [];
   if (metric === 'context_tokens' && scope.kind !== 'total') {
-    const message = '`context_tokens` is of the whole workspace';
-    mistakes.push(mistake(['scope'], message, 'Leave `scope` out, or write `scope: total`.'));
+    const message = sentence`\`context_tokens\` is of the whole workspace`;
+    const hint = sentence`Leave \`scope\` out, or write \`scope: total\`.`;
+    mistakes.push(mistakeIssue(['scope'], { message, hint }));
   }
-  const message = `\`${metric}\` counts tokens, not dollars`;
-  const hint = 'Leave the $ out, or choose `metric: cost_per_run`.';
-  if (isMoney(max)) mistakes.push(mistake(['max'], message, hint));
+  const message = sentence`\`${metric}\` counts tokens, not dollars`;
+  const hint = sentence`Leave the $ out, or choose \`metric: cost_per_run\`.`;
+  if (isMoney(max)) mistakes.push(mistakeIssue(['max'], { message, hint }));
   if (isMoney(increase?.absolute)) {
-    mistakes.push(mistake(['max_increase', 'absolute'], message, hint));
+    mistakes.push(mistakeIssue(['max_increase', 'absolute'], { message, hint }));
   }
   return mistakes;
-}
-
-function mistake(path: string[], message: string, hint: string): Mistake {
-  return { code: 'custom', path, message, params: { hint } };
 }
 
 function isMoney(amount: number | string | undefined): boolean {

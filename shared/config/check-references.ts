@@ -1,5 +1,6 @@
 import type { Budget } from '../budget/budget.ts';
 import type { Suite } from '../measure/suite.ts';
+import { sentence, type Sentence } from '../text/sentence.ts';
 import type { Config } from './config.ts';
 import { findNearest } from './find-nearest.ts';
 import type { Note } from './note.ts';
@@ -15,13 +16,14 @@ export function* checkReferences(config: Config): Generator<Note> {
   for (const [index, budget] of budgets.entries()) {
     const { scope } = budget;
     const place = ['budgets', index, 'scope', scope.kind];
-    if (scope.kind === 'suite') yield* checkName(scope.suite, suiteNames, { place, word: 'suite' });
-    if (scope.kind === 'tag') yield* checkName(scope.tag, tags, { place, word: 'tag' });
+    if (scope.kind === 'suite')
+      yield* checkName(scope.suite, suiteNames, { place, words: WORDS.suite });
+    if (scope.kind === 'tag') yield* checkName(scope.tag, tags, { place, words: WORDS.tag });
     yield* checkTraffic(budget, index, suites);
   }
   for (const [index, { budget }] of waivers.entries()) {
     const place = ['waivers', index, 'budget'];
-    if (budget !== undefined) yield* checkName(budget, budgetNames, { place, word: 'budget' });
+    if (budget !== undefined) yield* checkName(budget, budgetNames, { place, words: WORDS.budget });
   }
   const models = pricing.overrides.map(({ model }) => model);
   yield* findTwins('pricing.overrides', models);
@@ -36,28 +38,45 @@ function* findTwins(list: string, names: readonly string[]): Generator<Note> {
       yield {
         path: [...list.split('.'), index, isPricing ? 'model' : 'name'],
         at: 'value',
-        message: `\`${list}\` has \`${name}\` twice`,
-        hint: isPricing ? 'Keep one of them.' : 'Give one of them another name.',
+        message: sentence`\`${list}\` has \`${name}\` twice`,
+        hint: isPricing ? sentence`Keep one of them.` : sentence`Give one of them another name.`,
       };
     }
     seen.add(name);
   }
 }
 
-type Reference = { readonly place: readonly (string | number)[]; readonly word: string };
+type Words = { readonly nobody: (name: string) => Sentence; readonly add: Sentence };
+
+const WORDS = {
+  suite: {
+    nobody: (name) => sentence`No suite is called \`${name}\``,
+    add: sentence`Add the suite, or correct the name.`,
+  },
+  tag: {
+    nobody: (name) => sentence`No tag is called \`${name}\``,
+    add: sentence`Add the tag, or correct the name.`,
+  },
+  budget: {
+    nobody: (name) => sentence`No budget is called \`${name}\``,
+    add: sentence`Add the budget, or correct the name.`,
+  },
+} as const satisfies { readonly [word: string]: Words };
+
+type Reference = { readonly place: readonly (string | number)[]; readonly words: Words };
 
 function* checkName(
   name: string,
   known: readonly string[],
-  { place, word }: Reference,
+  { place, words }: Reference,
 ): Generator<Note> {
   if (known.includes(name)) return;
   const nearest = findNearest(name, known);
   yield {
     path: place,
     at: 'value',
-    message: `No ${word} is called \`${name}\``,
-    hint: nearest ? `Did you mean \`${nearest}\`?` : `Add the ${word}, or correct the name.`,
+    message: words.nobody(name),
+    hint: nearest ? sentence`Did you mean \`${nearest}\`?` : words.add,
   };
 }
 
@@ -74,12 +93,14 @@ function* checkTraffic(budget: Budget, index: number, suites: readonly Suite[]):
   const isMeasurable = isPartly ? silent.length < covered.length : silent.length === 0;
   if (isMeasurable && covered.length > 0) return;
   const [first] = silent;
-  const why = first ? `suite \`${first.name}\` has no \`traffic\`` : 'there are no suites';
+
   yield {
     path: ['budgets', index, 'metric'],
     at: 'value',
-    message: `\`cost_per_month\` is not known: ${why}`,
-    hint: 'Add `traffic: { calls_per_month: … }`, or limit `cost_per_run`.',
+    message: first
+      ? sentence`\`cost_per_month\` is not known: suite \`${first.name}\` has no \`traffic\``
+      : sentence`\`cost_per_month\` is not known: there are no suites`,
+    hint: sentence`Add \`traffic: { calls_per_month: … }\`, or limit \`cost_per_run\`.`,
   };
 }
 

@@ -1,11 +1,14 @@
 import type * as z from 'zod/mini';
 import type { Json } from '../text/json.ts';
 import type { JsonPath } from '../text/json-tree.ts';
+import { sentence, type Sentence, type SentenceValue } from '../text/sentence.ts';
+import { mistakeOf } from './config-mistake.ts';
 import { findNearest } from './find-nearest.ts';
 import { knownKeys } from './known-keys.ts';
 import { formatPath } from './note.ts';
 import type { Note } from './note.ts';
 import { configSchema } from './schema.ts';
+import { findValueRule, mustBe, mustHave, type Complaint } from './value-rules.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -14,14 +17,14 @@ const UNEXPLAINED = 'Invalid input';
 
 const MAX_COMPARED = 50;
 
-const TYPE_RULES: ReadonlyMap<string, string> = new Map([
-  ['string', 'must be text'],
-  ['number', 'must be a number'],
-  ['int', 'must be a whole number'],
-  ['boolean', 'must be `true` or `false`'],
-  ['array', 'must be a list'],
-  ['object', 'must have keys with values under it'],
-  ['record', 'must have keys with values under it'],
+const TYPE_RULES: ReadonlyMap<string, Complaint> = new Map([
+  ['string', mustBe(sentence`text`)],
+  ['number', mustBe(sentence`a number`)],
+  ['int', mustBe(sentence`a whole number`)],
+  ['boolean', mustBe(sentence`${'`true`'} or ${'`false`'}`)],
+  ['array', mustBe(sentence`a list`)],
+  ['object', mustHave(sentence`keys with values under it`)],
+  ['record', mustHave(sentence`keys with values under it`)],
 ]);
 
 type Place = {
@@ -53,24 +56,22 @@ function chooseOption(issue: z.core.$ZodIssueInvalidUnion): readonly Issue[] | u
 }
 
 function explainValue(issue: Issue, path: JsonPath, file: Json): Note {
-  if (issue.code === 'custom') {
-    const hint: unknown = issue.params?.['hint'];
-    const isHinted = typeof hint === 'string';
-    return { path, at: 'value', message: issue.message, ...(isHinted && { hint }) };
-  }
+  const mistake = issue.code === 'custom' ? mistakeOf(issue) : undefined;
+  if (mistake) return { path, at: 'value', ...mistake };
   const value = valueAt(file, path);
   if (value === undefined) {
-    return { path, at: 'value', message: `\`${formatPath(path)}\` is missing` };
+    return { path, at: 'value', message: sentence`\`${formatPath(path)}\` is missing` };
   }
-  const name = path.length === 0 ? 'The config' : `\`${formatPath(path)}\``;
+  const name = path.length === 0 ? sentence`The config` : `\`${formatPath(path)}\``;
   if (value === null) {
-    const hint = 'Give it a value, or remove the key.';
-    return { path, at: 'key', message: `${name} is empty`, hint };
+    const hint = sentence`Give it a value, or remove the key.`;
+    return { path, at: 'key', message: sentence`${name} is empty`, hint };
   }
-  const [rule, ruleHint] = ruleOf(issue).split('\n');
-  const hint = ruleHint ?? hintFor(issue, value);
-  const message = `${name} ${rule}, not ${describe(value)}`;
-  return { path, at: 'value', message, ...(hint && { hint }) };
+  const { complain, hint } = findValueRule(issue.message) ?? {
+    complain: complaintOf(issue),
+    hint: hintFor(issue, value),
+  };
+  return { path, at: 'value', message: complain(name, describe(value)), ...(hint && { hint }) };
 }
 
 /** Whether the key that is missing is there with a typing mistake, which is then said of that key. */
@@ -86,44 +87,65 @@ function isMisspelt(path: JsonPath, file: Json): boolean {
 function explainUnknownKey(key: string, parent: JsonPath): Note {
   const known = knownKeys(configSchema, parent);
   const nearest = findNearest(key, known);
-  const place = parent.length === 0 ? '' : ` in \`${formatPath(parent)}\``;
   return {
     path: [...parent, key],
     at: 'key',
-    message: `Unknown key \`${shorten(key)}\`${place}`,
-    hint: nearest ? `Did you mean \`${nearest}\`?` : `Known keys: ${known.join(', ')}.`,
+    message:
+      parent.length === 0
+        ? sentence`Unknown key \`${shorten(key)}\``
+        : sentence`Unknown key \`${shorten(key)}\` in \`${formatPath(parent)}\``,
+    hint: nearest
+      ? sentence`Did you mean \`${nearest}\`?`
+      : sentence`Known keys: ${known.join(', ')}.`,
   };
 }
 
-function ruleOf(issue: Issue): string {
-  if (issue.message !== UNEXPLAINED) return issue.message;
-  if (issue.code === 'invalid_type') return TYPE_RULES.get(issue.expected) ?? 'has another type';
-  if (issue.code === 'invalid_value') {
-    const values = issue.values.map((value) => `\`${String(value)}\``);
-    return `must be ${values.join(', ').replace(/, (?=[^,]*$)/, ' or ')}`;
-  }
-  if (issue.code === 'invalid_union') return 'must be one value or a list of them';
-  if (issue.code === 'too_small' || issue.code === 'too_big') return ruleOfSize(issue);
-  return 'has a form that is not allowed';
+function complaintOf(issue: Issue): Complaint {
+  if (issue.code === 'invalid_type') return TYPE_RULES.get(issue.expected) ?? hasAnotherType;
+  if (issue.code === 'invalid_value') return mustBe(oneOf(issue.values));
+  if (issue.code === 'invalid_union') return mustBe(sentence`one value or a list of them`);
+  if (issue.code === 'too_small' || issue.code === 'too_big') return complaintOfSize(issue);
+  return hasAnotherForm;
 }
 
-function ruleOfSize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): string {
+function hasAnotherType(name: SentenceValue, found: SentenceValue): Sentence {
+  return sentence`${name} has another type, not ${found}`;
+}
+
+function hasAnotherForm(name: SentenceValue, found: SentenceValue): Sentence {
+  return sentence`${name} has a form that is not allowed, not ${found}`;
+}
+
+function mustNotBeEmpty(name: SentenceValue, found: SentenceValue): Sentence {
+  return sentence`${name} must not be empty, not ${found}`;
+}
+
+/** `a`, `b` or `c`, each in backticks. */
+function oneOf(options: readonly unknown[]): SentenceValue {
+  const quoted = options.map((option) => `\`${String(option)}\``);
+  const last = quoted.at(-1) ?? '';
+  return quoted.length < 2 ? last : sentence`${quoted.slice(0, -1).join(', ')} or ${last}`;
+}
+
+function complaintOfSize(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): Complaint {
   if (issue.code === 'too_small') {
-    return issue.origin === 'number' ? `must be ${issue.minimum} or more` : 'must not be empty';
+    if (issue.origin !== 'number') return mustNotBeEmpty;
+    return mustBe(sentence`${String(issue.minimum)} or more`);
   }
-  if (issue.origin === 'number') return `must be ${issue.maximum} or less`;
-  const unit = issue.origin === 'string' ? 'characters' : 'entries';
-  return `must have at most ${issue.maximum} ${unit}`;
+  const most = String(issue.maximum);
+  if (issue.origin === 'number') return mustBe(sentence`${most} or less`);
+  if (issue.origin === 'string') return mustHave(sentence`at most ${most} characters`);
+  return mustHave(sentence`at most ${most} entries`);
 }
 
-function hintFor(issue: Issue, value: Json): string | undefined {
+function hintFor(issue: Issue, value: Json): Sentence | undefined {
   if (issue.code === 'invalid_type' && issue.expected === 'string') {
     const isScalar = typeof value === 'number' || typeof value === 'boolean';
-    return isScalar ? 'Put it in quotes.' : undefined;
+    return isScalar ? sentence`Put it in quotes.` : undefined;
   }
   if (issue.code !== 'invalid_value' || typeof value !== 'string') return undefined;
   const nearest = findNearest(value, issue.values.map(String));
-  return nearest && `Did you mean \`${nearest}\`?`;
+  return nearest === undefined ? undefined : sentence`Did you mean \`${nearest}\`?`;
 }
 
 /** Own members only: a key may be called `constructor`. */
@@ -137,10 +159,10 @@ function valueAt(root: Json, path: JsonPath): Json | undefined {
   return value;
 }
 
-function describe(value: Json): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
-  if (typeof value === 'object') return 'keys and values';
-  if (typeof value === 'string') return value === '' ? 'empty text' : `"${shorten(value)}"`;
+function describe(value: Json): SentenceValue {
+  if (Array.isArray(value)) return value.length === 0 ? sentence`an empty list` : sentence`a list`;
+  if (typeof value === 'object') return sentence`keys and values`;
+  if (typeof value === 'string') return value === '' ? sentence`empty text` : `"${shorten(value)}"`;
   return String(value);
 }
 

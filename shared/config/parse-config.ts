@@ -4,6 +4,7 @@ import type { Json } from '../text/json.ts';
 import { indexLines } from '../text/lines.ts';
 import type { Position } from '../text/lines.ts';
 import type { Problem } from '../text/problem.ts';
+import { sentence } from '../text/sentence.ts';
 import { parseYamlDocument } from '../text/yaml-document.ts';
 import type { YamlDocument } from '../text/yaml-document.ts';
 import { checkReferences } from './check-references.ts';
@@ -24,12 +25,12 @@ const MAX_PROBLEMS = 50;
 /** A config is written by hand; what is larger is not one, and is not worth the time to read it. */
 const MAX_LENGTH = 1_000_000;
 
-const FIRST_LINE_HINT = 'Write `version: 1` as its first line.';
+const FIRST_LINE_HINT = sentence`Write \`version: 1\` as its first line.`;
 
 /** Reads promptfare.yml. Never throws; whatever is wrong comes back with its line and column. */
 export function parseConfig(file: SourceFile): ParsedConfig {
   if (file.text.length > MAX_LENGTH) {
-    const message = `A config has at most ${MAX_LENGTH} characters, not ${file.text.length}`;
+    const message = sentence`A config has at most ${MAX_LENGTH} characters, not ${file.text.length}`;
     return { config: undefined, problems: [{ severity: 'error', path: file.path, message }] };
   }
   const document = parseYamlDocument(file);
@@ -59,20 +60,26 @@ function* explainIssues(issues: readonly z.core.$ZodIssue[], value: Json): Gener
 /** A config of another version has other keys, so nothing else is said about it. */
 function checkVersion(value: Json): Note | undefined {
   if (value === null) {
-    return { path: [], at: 'value', message: 'The config is empty', hint: FIRST_LINE_HINT };
+    return { path: [], at: 'value', message: sentence`The config is empty`, hint: FIRST_LINE_HINT };
   }
   if (typeof value !== 'object' || Array.isArray(value)) return undefined;
   const version = new Map(Object.entries(value)).get('version');
   if (version === 1) return undefined;
   if (version === undefined) {
-    return { path: [], at: 'value', message: '`version` is missing', hint: FIRST_LINE_HINT };
+    return {
+      path: [],
+      at: 'value',
+      message: sentence`\`version\` is missing`,
+      hint: FIRST_LINE_HINT,
+    };
   }
-  const written = typeof version === 'object' ? 'this' : JSON.stringify(version).slice(0, 20);
+  const written =
+    typeof version === 'object' ? sentence`this` : JSON.stringify(version).slice(0, 20);
   return {
     path: ['version'],
     at: 'value',
-    message: `Version ${written} of the config is not known; this Promptfare reads version 1`,
-    hint: 'Write `version: 1`, or update Promptfare.',
+    message: sentence`Version ${written} of the config is not known; this Promptfare reads version 1`,
+    hint: sentence`Write \`version: 1\`, or update Promptfare.`,
   };
 }
 

@@ -6,9 +6,10 @@ import {
   type OverrideConfig,
   POST_RULES,
 } from './review-config.ts';
+import type { ValueRule } from './value-rules.ts';
 import { nameSchema, smallPercentSchema } from './value-schemas.ts';
 
-const KEY_RULE = 'must be 1 to 50 letters, digits, dots, underscores and hyphens';
+const KEY_RULE: ValueRule = 'comment-key';
 
 /** What tells one comment from another; it stands inside an HTML comment. */
 export const commentKeySchema: z.ZodMiniType<string> = z
@@ -29,10 +30,9 @@ export const commentSchema: z.ZodMiniType<CommentConfig> = z.strictObject({
   drafts: z.prefault(z.boolean().check(z.describe('Whether drafts get a comment.')), false),
 });
 
-const COMMAND_RULE =
-  'must start with `/` and be 2 to 50 characters on one line, such as /cost approve';
+const COMMAND_RULE: ValueRule = 'command';
 
-const WHO_RULE = 'must be write, maintain, admin, codeowners or a team such as @org/team';
+const WHO_RULE: ValueRule = 'who';
 
 /** A team's name as GitHub writes it; it becomes part of an address. */
 const teamSchema: z.ZodMiniType<`@${string}`> = z.pipe(

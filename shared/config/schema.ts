@@ -5,6 +5,7 @@ import { pricingSchema } from './pricing-schema.ts';
 import { rulesSchema } from './rules-schema.ts';
 import { commentSchema, overrideSchema } from './review-schema.ts';
 import { suiteSchema } from './suite-schema.ts';
+import type { ValueRule } from './value-rules.ts';
 import {
   globSchema,
   listOf,
@@ -14,7 +15,7 @@ import {
 } from './value-schemas.ts';
 import { waiverSchema } from './waiver-schema.ts';
 
-const REF_RULE = 'must be `auto` or a branch, tag or commit';
+const REF_RULE: ValueRule = 'ref';
 /** No option (`-x`), no path (`a:b`), no range, nothing a shell or git would take apart. */
 const REF_PATTERN = /^(?!-)(?!.*\.\.)[^\s\p{Cc}:\\?*[]{1,250}$/u;
 
@@ -85,7 +86,7 @@ const gateSchema = z.pipe(
   })),
 );
 
-const MAX_ROWS_RULE = 'must be a whole number from 1 to 100';
+const MAX_ROWS_RULE: ValueRule = 'max-rows';
 
 const reportSchema = z.pipe(
   z.strictObject({

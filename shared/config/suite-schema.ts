@@ -1,8 +1,11 @@
 import * as z from 'zod/mini';
 import type { Suite } from '../measure/suite.ts';
+import { sentence } from '../text/sentence.ts';
+import { mistakeIssue } from './config-mistake.ts';
+import type { ValueRule } from './value-rules.ts';
 import { globSchema, nameSchema, oneOrMore } from './value-schemas.ts';
 
-const CALLS_RULE = 'must be a number above 0\nLeave `traffic` out when it is not known.';
+const CALLS_RULE: ValueRule = 'calls';
 
 const trafficSchema = z.pipe(
   z.strictObject({
@@ -57,9 +60,9 @@ export const suiteSchema: z.ZodMiniType<Suite> = z.pipe(
     const isEmpty = suite.prompts.length === 0 && suite.recordings.length === 0;
     // An unknown key has been named already, and is likely the one that is missing here.
     if (isEmpty && context.issues.length === 0) {
-      const message = `Suite \`${suite.name}\` has neither prompts nor recordings`;
-      const params = { hint: 'Give it `prompts`, `recordings`, or both.' };
-      context.issues.push({ code: 'custom', path: ['name'], message, params, input: suite });
+      const message = sentence`Suite \`${suite.name}\` has neither prompts nor recordings`;
+      const hint = sentence`Give it \`prompts\`, \`recordings\`, or both.`;
+      context.issues.push({ ...mistakeIssue(['name'], { message, hint }), input: suite });
     }
     return suite;
   }),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { ValueRule } from './value-rules.ts';
 
 /** Lists and texts in a config are short; the limits keep everything after it short too. */
 const MAX_ENTRIES = 1000;
@@ -6,9 +7,7 @@ const MAX_GLOB_LENGTH = 300;
 /** More digits could make an infinite number, which limits nothing. */
 const MAX_DIGITS = 40;
 
-// The error of a schema is a rule ("must be …"), and what to do about it on a second line.
-
-const AMOUNT_RULE = 'must be an amount of 0 or more, such as 0.03 or $0.03';
+const AMOUNT_RULE: ValueRule = 'amount';
 const AMOUNT_PATTERN = /^\$?(?=[.\d])(?:\d{1,3}(?:[,_]\d{3})+|\d+)?(?:\.\d+)?$/;
 
 /** An amount as written; whether it has a `$` decides which metrics it may limit. */
@@ -34,8 +33,7 @@ export const usdSchema: z.ZodMiniType<number> = z.pipe(amountSchema, z.transform
 
 export const tokensSchema: z.ZodMiniType<number> = z.number().check(z.gte(0));
 
-const PERCENT_RULE =
-  'must be a percentage such as 10\nWrite 10 for ten percent; below one percent, write the sign: "0.5%".';
+const PERCENT_RULE: ValueRule = 'percentage';
 
 /**
  * A percentage as people write it, read as a ratio. The bare number 0.1 is refused: half of those who write it mean
@@ -49,7 +47,7 @@ export const percentSchema: z.ZodMiniType<number> = percentWhere(
   { pattern: /^\d+(?:\.\d+)? ?%$/, rule: PERCENT_RULE },
 );
 
-const SHARE_RULE = 'must be a percentage from 1 to 99, such as 80';
+const SHARE_RULE: ValueRule = 'share';
 
 /** A percentage of a limit, below the limit itself, read as a ratio. */
 export const sharePercentSchema: z.ZodMiniType<number> = percentWhere(
@@ -67,7 +65,7 @@ export const smallPercentSchema: z.ZodMiniType<number> = percentWhere(
 
 function percentWhere(
   number: z.ZodMiniType<number>,
-  { pattern, rule }: { readonly pattern: RegExp; readonly rule: string },
+  { pattern, rule }: { readonly pattern: RegExp; readonly rule: ValueRule },
 ): z.ZodMiniType<number> {
   const text = z
     .string()
@@ -78,7 +76,7 @@ function percentWhere(
   );
 }
 
-const NAME_RULE = 'must be a name of 1 to 100 characters on one line';
+const NAME_RULE: ValueRule = 'name';
 
 /** A name that people type, and that reports print: it fits on a line. */
 export const nameSchema: z.ZodMiniType<string> = z
@@ -90,8 +88,7 @@ export const sentenceSchema: z.ZodMiniType<string> = z
   .string()
   .check(z.minLength(1), z.maxLength(1000));
 
-const GLOB_RULE =
-  'must be a glob of paths inside the repository\nWrite it relative to the root, with `/`, without `..`; to leave files out, use `exclude`.';
+const GLOB_RULE: ValueRule = 'glob';
 const GLOB_PATTERN = /^(?![/!~]|[A-Za-z][A-Za-z+.-]*:)(?!(?:.*\/)?\.\.(?:\/|$))[^\\\p{Cc}]+$/u;
 
 /** A glob of paths relative to the repository's root; a leading `./` is dropped. */

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { Approval } from '../budget/budget.ts';
+import type { ValueRule } from './value-rules.ts';
 import { nameSchema, sentenceSchema, usdSchema } from './value-schemas.ts';
 
-const DATE_RULE = 'must be a day such as 2026-12-31';
+const DATE_RULE: ValueRule = 'day';
 
 /** One entry of `waivers`. All of it is needed: a waiver without an end, a reason or an owner is a hole. */
 export const waiverSchema: z.ZodMiniType<Approval> = z.pipe(

@@ -3,6 +3,7 @@ import type { CaseDelta } from '../replay/case-delta.ts';
 import type { PairedPrompt } from '../replay/pair-prompts.ts';
 import type { SuiteReplay } from '../replay/replay-suite.ts';
 import { sendsTheSame } from '../replay/same-prompt.ts';
+import { countSentences } from '../text/count-sentences.ts';
 import { groupBy } from '../text/group-by.ts';
 import type { PromptDelta } from './prompt-delta.ts';
 import { pairedMeasurements, totalOf } from './totals.ts';
@@ -38,9 +39,9 @@ function diffPrompt(
     ...(sides.head.length > 0 && { head: totalOf(sides.head) }),
     models: { baseline: modelNames(sides.baseline), head: modelNames(sides.head) },
     ...(fixed && { fixedTokens: fixed }),
-    unmeasuredReasons: [
-      ...new Set(cases.flatMap((delta) => (delta.kind === 'unmeasured' ? [delta.reason] : []))),
-    ],
+    unmeasuredReasons: countSentences(
+      cases.flatMap((delta) => (delta.kind === 'unmeasured' ? [delta.reason] : [])),
+    ).map(({ said }) => said),
   };
 }
 

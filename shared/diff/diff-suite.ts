@@ -2,12 +2,16 @@ import type { Suite } from '../measure/suite.ts';
 import type { CaseDelta } from '../replay/case-delta.ts';
 import type { CaseMeasurement } from '../replay/case-measurement.ts';
 import type { SuiteReplay } from '../replay/replay-suite.ts';
-import { groupBy } from '../text/group-by.ts';
+import { countSentences } from '../text/count-sentences.ts';
+import { sentence, type Sentence } from '../text/sentence.ts';
 import { bootstrapInterval, type Interval, seededRandom } from './bootstrap-interval.ts';
 import { diffPrompts, type CountFixedTokens } from './diff-prompts.ts';
 import type { PromptDelta } from './prompt-delta.ts';
 import type { SuiteDelta } from './suite-delta.ts';
 import { pairedMeasurements, totalOf } from './totals.ts';
+
+/** Stands where models are named, for calls whose model nobody knows. */
+export const UNNAMED_MODEL: string = 'a model that nobody named';
 
 /** Adds a suite's cases up by side and prompt, and says what of it could not be measured. */
 export function diffSuite(
@@ -49,7 +53,7 @@ function unpricedModels(cases: readonly CaseDelta[]): readonly string[] {
   const names = new Set<string>();
   for (const delta of cases) {
     for (const measured of measurementsOf(delta)) {
-      if (!measured.hasPrice) names.add(measured.model?.written ?? 'a model that nobody named');
+      if (!measured.hasPrice) names.add(measured.model?.written ?? UNNAMED_MODEL);
     }
   }
   return [...names].toSorted();
@@ -73,20 +77,19 @@ function measurementsOf(delta: CaseDelta): readonly CaseMeasurement[] {
 function unmeasuredReasons(
   cases: readonly CaseDelta[],
   prompts: readonly PromptDelta[],
-): readonly string[] {
+): readonly Sentence[] {
   if (prompts.length === 0 && cases.length === 0)
-    return ['no prompt and no recorded case was found'];
-  const byReason = groupBy(
+    return [sentence`no prompt and no recorded case was found`];
+  const reasons = countSentences(
     cases.flatMap((delta) =>
       delta.kind === 'unmeasured' && delta.cause === 'change' ? [delta.reason] : [],
     ),
-    (reason) => reason,
   );
   return [
-    ...[...byReason].map(([reason, { length }]) => `${length} of ${cases.length} cases: ${reason}`),
+    ...reasons.map(({ said, count }) => sentence`${count} of ${cases.length} cases: ${said}`),
     ...prompts
       .filter(isChangedUnmeasured)
-      .map((prompt) => `no recorded case measures ${prompt.promptId}`),
+      .map((prompt) => sentence`no recorded case measures ${prompt.promptId}`),
   ];
 }
 

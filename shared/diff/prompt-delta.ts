@@ -1,3 +1,4 @@
+import type { Sentence } from '../text/sentence.ts';
 import type { Totals } from './totals.ts';
 
 /** One prompt of a suite on both sides, over the cases that measure it. */
@@ -20,5 +21,5 @@ export type PromptDelta = {
    * program makes it) has none; absent when neither is known.
    */
   readonly fixedTokens?: { readonly baseline?: number; readonly head?: number };
-  readonly unmeasuredReasons: readonly string[];
+  readonly unmeasuredReasons: readonly Sentence[];
 };

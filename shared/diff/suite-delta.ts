@@ -1,5 +1,6 @@
 import type { Suite } from '../measure/suite.ts';
 import type { CaseDelta } from '../replay/case-delta.ts';
+import type { Sentence } from '../text/sentence.ts';
 import type { Interval } from './bootstrap-interval.ts';
 import type { PromptDelta } from './prompt-delta.ts';
 import type { Totals } from './totals.ts';
@@ -16,7 +17,7 @@ export type SuiteDelta = {
   readonly prompts: readonly PromptDelta[];
   readonly cases: readonly CaseDelta[];
   /** Why the suite, or a part of it that this change touches, has no figure; a budget over it is unmeasured. */
-  readonly unmeasured: readonly string[];
+  readonly unmeasured: readonly Sentence[];
   /** Models that were called but have no price; their cases are not in the cost. */
   readonly unpricedModels: readonly string[];
   /** 95 % interval of the mean cost added per run, in nano-dollars, when cases were recorded again. */

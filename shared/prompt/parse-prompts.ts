@@ -1,5 +1,6 @@
 import type { FileReader, SourceFile } from '../text/files.ts';
 import { globMatcher } from '../text/match-glob.ts';
+import { sentence } from '../text/sentence.ts';
 import { isCodePath } from './code/code-language.ts';
 import { code } from './formats/code.ts';
 import { PROMPT_FORMATS } from './formats/index.ts';
@@ -26,8 +27,8 @@ export async function parsePrompts(
   if (isCodePath(file.path)) return await parseSource(file, files, options);
   const format = findPromptFormat(file) ?? (options.asPlain ? plain : undefined);
   if (format) return await format.parse(file, files);
-  const message = 'This is no prompt file of a known format';
-  const hint = 'Name the file itself to read it as plain text, or leave it out of the glob.';
+  const message = sentence`This is no prompt file of a known format`;
+  const hint = sentence`Name the file itself to read it as plain text, or leave it out of the glob.`;
   return {
     prompts: [],
     problems: [{ severity: 'warning', path: file.path, message, hint }],
@@ -50,7 +51,7 @@ async function parseSource(
   if (!asPlain && !code.matches(file)) return { prompts: [], problems: [], reads: [] };
   const parsed = await code.parse(file, files);
   if (!asPlain || parsed.prompts.length > 0 || parsed.problems.length > 0) return parsed;
-  const message = 'No prompt was found in this code';
-  const hint = 'Put the comment "promptfare: prompt" above a string to mark it as one.';
+  const message = sentence`No prompt was found in this code`;
+  const hint = sentence`Put the comment "promptfare: prompt" above a string to mark it as one.`;
   return { ...parsed, problems: [{ severity: 'warning', path: file.path, message, hint }] };
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../text/json.ts';
 import type { Problem } from '../text/problem.ts';
+import type { Sentence } from '../text/sentence.ts';
 import type { SourceSpan } from '../text/source-span.ts';
 
 export type Role = 'system' | 'user' | 'assistant' | 'tool';
@@ -106,7 +107,7 @@ export type Prompt = {
   /** Whether more may be sent than is written here: a history, tools, cache markers that a program adds. */
   readonly isOpen?: true;
   /** Why this prompt cannot be rendered from text alone (made by a function, fetched from a server). */
-  readonly unrenderable?: string;
+  readonly unrenderable?: Sentence;
 };
 
 /** What a format made of one file. A file with problems may still hold prompts. */

@@ -1,4 +1,5 @@
 import type { Json } from '../text/json.ts';
+import type { Sentence } from '../text/sentence.ts';
 import { fillPromptfooValues, hasPartialTag } from './promptfoo-values.ts';
 import { parseJson, readChat } from './read-chat.ts';
 import type { SentMessage } from './sent-message.ts';
@@ -12,7 +13,7 @@ export type ChatOutput =
       readonly messages: readonly SentMessage[];
       readonly missing: readonly string[];
     }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly reason: Sentence };
 
 /**
  * Renders as promptfoo does (src/evaluatorHelpers.ts, renderPrompt, seen 2026-11): a template that is JSON before it is

@@ -1,3 +1,4 @@
+import type { Sentence } from '../text/sentence.ts';
 import type { Message, Prompt, WholeTemplate } from './prompt.ts';
 import { compileChat } from './render-chat.ts';
 import type { SentMessage } from './sent-message.ts';
@@ -15,7 +16,7 @@ export type RenderedPrompt =
       /** Variables the prompt asks for that were not given; they were filled with nothing (GitHub Models: left as they are). */
       readonly missing: readonly string[];
     }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly reason: Sentence };
 
 type Render = (vars: Vars) => RenderedPrompt;
 
@@ -92,7 +93,7 @@ function compileMessages(
 
 type FilledParts =
   | { readonly kind: 'filled'; readonly text: string; readonly mediaCount: number }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly reason: Sentence };
 
 function fillParts(
   fills: readonly ReturnType<TemplateLanguage['compile']>[],

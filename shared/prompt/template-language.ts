@@ -1,5 +1,6 @@
 import type { Json } from '../text/json.ts';
 import type { Range } from '../text/range.ts';
+import type { Sentence } from '../text/sentence.ts';
 import type { Role, TemplateSyntax } from './prompt.ts';
 import type { Meter } from './templates/meter.ts';
 
@@ -24,7 +25,7 @@ export type TemplateOutput =
       /** In order of their offsets. */
       readonly marks?: readonly TemplateMark[];
     }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'failed'; readonly reason: Sentence };
 
 /** One template language. Templates are untrusted: no eval, no prototype access, bounded work and output. */
 export type TemplateLanguage = {

@@ -3,6 +3,7 @@ import type { Json } from '../text/json.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Note } from './locate-notes.ts';
 import { onlyKnown } from '../text/only-known.ts';
+import { sentence } from '../text/sentence.ts';
 import type { ProblemList } from './problem-list.ts';
 import { parseScanned, scanJson, skipJsonBlanks } from './scan-json.ts';
 
@@ -28,7 +29,7 @@ export function* readJsonLines(file: SourceFile, problems: ProblemList): Generat
       else yield read;
     }
     if (broken <= MAX_BROKEN_LINES) continue;
-    const message = `More than ${MAX_BROKEN_LINES} lines are broken; the rest is not read`;
+    const message = sentence`More than ${MAX_BROKEN_LINES} lines are broken; the rest is not read`;
     problems.add('error', () => [problemAt(line, 0, { severity: 'error', message })]);
     return;
   }
@@ -71,16 +72,16 @@ function offsetOf(text: string, start: number, { at }: Note): number {
 
 function brokenLine(line: Line, start: number): Problem {
   const { mistake } = scanJson(line.text, { start, strict: true });
-  const message = `The line is not valid JSON: ${mistake?.message ?? 'it cannot be read'}`;
-  const hint = 'Write one JSON value per line.';
+  const message = sentence`The line is not valid JSON: ${mistake?.message ?? 'it cannot be read'}`;
+  const hint = sentence`Write one JSON value per line.`;
   return problemAt(line, mistake?.offset ?? start, { severity: 'error', message, hint });
 }
 
 function keyTwice(line: Line, { key, offset }: { key: string; offset: number }): Problem {
   return problemAt(line, offset, {
     severity: 'warning',
-    message: `The key ${JSON.stringify(key.slice(0, 60))} stands twice in one object`,
-    hint: 'The last one is used; remove the other.',
+    message: sentence`The key ${JSON.stringify(key.slice(0, 60))} stands twice in one object`,
+    hint: sentence`The last one is used; remove the other.`,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { FileReader, SourceFile } from '../text/files.ts';
+import type { Sentence } from '../text/sentence.ts';
 import { RECORDING_FORMATS } from './formats/index.ts';
 import type { KeylessSample } from './draft.ts';
 import { collectSamples, readLines } from './read-lines.ts';
@@ -10,7 +11,7 @@ import type { Recording } from './recording.ts';
 export type LoadedRecording =
   | { readonly kind: 'read'; readonly recording: Recording }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'unreadable'; readonly reason: string; readonly hint?: string };
+  | { readonly kind: 'unreadable'; readonly reason: Sentence; readonly hint?: Sentence };
 
 /** Enough for the requests of a batch that was split; each is bounded like a recording. */
 const MAX_COMPANIONS = 4;

@@ -1,6 +1,7 @@
 import type { JsonPath } from '../text/json-tree.ts';
 import type { Problem } from '../text/problem.ts';
 import { onlyKnown } from '../text/only-known.ts';
+import type { Sentence } from '../text/sentence.ts';
 import { MAX_PROBLEMS, problemList } from './problem-list.ts';
 import type { RecordingDocument } from './recording-document.ts';
 
@@ -8,8 +9,8 @@ import type { RecordingDocument } from './recording-document.ts';
 export type Note = {
   readonly severity: Problem['severity'];
   readonly at: JsonPath;
-  readonly message: string;
-  readonly hint?: string;
+  readonly message: Sentence;
+  readonly hint?: Sentence;
 };
 
 /** Gives the first notes their lines and columns, in one pass over the text, and counts the rest. */

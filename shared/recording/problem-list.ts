@@ -1,4 +1,5 @@
 import type { Problem } from '../text/problem.ts';
+import { sentence } from '../text/sentence.ts';
 
 /** Keeps the first problems of a file and counts the rest: a hostile file may have millions. */
 export type ProblemList = {
@@ -30,5 +31,5 @@ export function problemList(path: string): ProblemList {
 }
 
 function summary(path: string, left: number, severity: Problem['severity']): Problem {
-  return { severity, path, message: `The file has ${left} more problems` };
+  return { severity, path, message: sentence`The file has ${left} more problems` };
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../text/json.ts';
 import type { Problem } from '../text/problem.ts';
+import { sentence } from '../text/sentence.ts';
 import { keyDrafts } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { RECORDING_FORMATS } from './formats/index.ts';
@@ -141,7 +142,7 @@ export async function collectSamples(
 }
 
 function tooMuch(path: string): Problem {
-  const message = `The recording holds more than ${MAX_KEPT_TEXT / 1024 / 1024} MB of different texts`;
-  const hint = 'Split it, or record fewer calls.';
+  const message = sentence`The recording holds more than ${MAX_KEPT_TEXT / 1024 / 1024} MB of different texts`;
+  const hint = sentence`Split it, or record fewer calls.`;
   return { severity: 'error', path, position: { line: 1, column: 1 }, message, hint };
 }

@@ -1,4 +1,5 @@
 import type { SourceFile } from '../text/files.ts';
+import { sentence } from '../text/sentence.ts';
 import { RECORDING_FORMATS } from './formats/index.ts';
 import { refuseUnknown } from './refuse-unknown.ts';
 import type { ReadHelp, RecordingFormat } from './recording-format.ts';
@@ -18,8 +19,8 @@ export function readRecording(file: SourceFile, help?: ReadHelp): Recording {
 }
 
 function refuseTooLarge(path: string): Recording {
-  const message = `The recording is larger than ${MAX_RECORDING_BYTES / 1024 / 1024} MB`;
-  const hint = 'Split it, or leave the raw responses out of it.';
+  const message = sentence`The recording is larger than ${MAX_RECORDING_BYTES / 1024 / 1024} MB`;
+  const hint = sentence`Split it, or leave the raw responses out of it.`;
   const problem = {
     severity: 'error',
     path,

@@ -4,6 +4,7 @@ import type { JsonPath } from '../text/json-tree.ts';
 import { indexLines } from '../text/lines.ts';
 import type { Position } from '../text/lines.ts';
 import type { Problem } from '../text/problem.ts';
+import { sentence } from '../text/sentence.ts';
 import { parseYamlDocument } from '../text/yaml-document.ts';
 import { parseScanned, scanJson, skipJsonBlanks } from './scan-json.ts';
 import type { JsonScan } from './scan-json.ts';
@@ -61,17 +62,18 @@ export function syntaxProblem({ path, text }: SourceFile): Problem {
   const rest = skipJsonBlanks(text, scan.end);
   const mistake = scan.mistake ?? {
     offset: rest,
-    message: rest < text.length ? 'there is text after its end' : 'it cannot be read',
+    message:
+      rest < text.length ? sentence`there is text after its end` : sentence`it cannot be read`,
   };
   const isCutOff = mistake.offset >= text.trimEnd().length;
   return {
     severity: 'error',
     path,
     position: indexLines(text).positionAt(mistake.offset),
-    message: `The JSON is not valid: ${isCutOff ? 'the file ends too early' : mistake.message}`,
+    message: sentence`The JSON is not valid: ${isCutOff ? sentence`the file ends too early` : mistake.message}`,
     hint: isCutOff
-      ? 'The run that wrote it was interrupted; record it again.'
-      : 'Record it again, or mend the file here.',
+      ? sentence`The run that wrote it was interrupted; record it again.`
+      : sentence`Record it again, or mend the file here.`,
   };
 }
 
@@ -82,8 +84,8 @@ function twiceProblems(path: string, text: string, { twice }: JsonScan): readonl
     severity: 'warning',
     path,
     position: lines.positionAt(offset),
-    message: `The key ${JSON.stringify(key.slice(0, 60))} stands twice in one object`,
-    hint: 'The last one is used; remove the other.',
+    message: sentence`The key ${JSON.stringify(key.slice(0, 60))} stands twice in one object`,
+    hint: sentence`The last one is used; remove the other.`,
   }));
 }
 

@@ -3,6 +3,7 @@ import { docUrl } from '../text/doc-url.ts';
 import { isJsonArray, isJsonObject } from '../text/json-fields.ts';
 import type { Json } from '../text/json.ts';
 import type { Problem } from '../text/problem.ts';
+import { sentence, type Sentence, type SentenceValue } from '../text/sentence.ts';
 import { RECORDING_FORMATS } from './formats/index.ts';
 import { beginsLikeJson, openRecordingDocument, syntaxProblem } from './recording-document.ts';
 import type { Recording } from './recording.ts';
@@ -29,41 +30,42 @@ function brokenJson(file: SourceFile): Problem | undefined {
   return openRecordingDocument(file).kind === 'refused' ? syntaxProblem(file) : undefined;
 }
 
-function unknownFormat(path: string, what: string): Problem {
-  const message = `This is no recording of a known format: ${what}`;
-  const hint = `${docUrl('docs/recordings.md')} lists them.`;
+function unknownFormat(path: string, what: Sentence): Problem {
+  const message = sentence`This is no recording of a known format: ${what}`;
+  const hint = sentence`${docUrl('docs/recordings.md')} lists them.`;
   return { severity: 'error', path, position: START, message, hint };
 }
 
-function describe(file: SourceFile): string {
-  if (file.text.trim() === '') return 'the file is empty';
-  if (file.text.startsWith('PK\u0003\u0004')) return 'a ZIP archive';
+function describe(file: SourceFile): Sentence {
+  if (file.text.trim() === '') return sentence`the file is empty`;
+  if (file.text.startsWith('PK\u0003\u0004')) return sentence`a ZIP archive`;
   if (!beginsLikeJson(file.text)) return describeText(file.text);
   const opened = openRecordingDocument(file);
   if (opened.kind === 'read') return describeValue(opened.document.value);
-  return `lines of JSON, the first ${describeValue(firstLineValue(file.text) ?? null)}`;
+  return sentence`lines of JSON, the first ${describeValue(firstLineValue(file.text) ?? null)}`;
 }
 
 /** YAML is known by its keys at the left edge; parsing it would cost more than it tells. */
-function describeText(text: string): string {
+function describeText(text: string): Sentence {
   const head = text.slice(0, 20_000);
   const keys = [...head.matchAll(/^["']?([\w.-]{1,60})["']?:(?:\s|$)/gm)].map(
     ([, key]) => key ?? '',
   );
-  return keys.length === 0 ? 'plain text' : `YAML with ${listKeys(keys)}`;
+  return keys.length === 0 ? sentence`plain text` : sentence`YAML with ${listKeys(keys)}`;
 }
 
-function describeValue(value: Json): string {
-  if (isJsonArray(value)) return `a list of ${value.length} values`;
-  if (!isJsonObject(value)) return 'a single value';
+function describeValue(value: Json): Sentence {
+  if (isJsonArray(value)) return sentence`a list of ${value.length} values`;
+  if (!isJsonObject(value)) return sentence`a single value`;
   const keys = Object.keys(value);
-  if (keys.length === 0) return 'an object without keys';
-  return `an object with ${listKeys(keys)}`;
+  if (keys.length === 0) return sentence`an object without keys`;
+  return sentence`an object with ${listKeys(keys)}`;
 }
 
-function listKeys(keys: readonly string[]): string {
+function listKeys(keys: readonly string[]): SentenceValue {
   const shown = keys.slice(0, MAX_KEYS_SHOWN).map((key) => JSON.stringify(key.slice(0, 40)));
-  return `${shown.join(', ')}${keys.length > MAX_KEYS_SHOWN ? ' and more' : ''}`;
+  const list = shown.join(', ');
+  return keys.length > MAX_KEYS_SHOWN ? sentence`${list} and more` : list;
 }
 
 /** The first line when it is a JSON value by itself and more lines follow. */

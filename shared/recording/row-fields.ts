@@ -1,11 +1,12 @@
 import { fieldOf, isJsonArray, isJsonObject } from '../text/json-fields.ts';
 import type { Json } from '../text/json.ts';
 import type { JsonPath } from '../text/json-tree.ts';
+import { sentence, type Sentence } from '../text/sentence.ts';
 
 export type JsonObject = { readonly [key: string]: Json };
 
 /** Takes note of something wrong at a place of the document. */
-export type Report = (at: JsonPath, message: string) => void;
+export type Report = (at: JsonPath, message: Sentence) => void;
 
 /** The fields of one object. A missing or null field is absent; one of another type is reported, and absent too. */
 export type RowFields = {
@@ -20,14 +21,14 @@ export type RowFields = {
 
 export function rowFields(row: JsonObject, path: JsonPath, report: Report): RowFields {
   const json = (name: string): Json | undefined => fieldOf(row, name) ?? undefined;
-  const wrong = (name: string, wanted: string): undefined => {
+  const wrong = (name: string, wanted: Sentence): undefined => {
     const value = json(name);
     if (value === undefined) return;
-    report([...path, name], `${JSON.stringify(name)} is ${kindOf(value)}, not ${wanted}`);
+    report([...path, name], sentence`${JSON.stringify(name)} is ${kindOf(value)}, not ${wanted}`);
   };
   const object = (name: string): JsonObject | undefined => {
     const value = json(name);
-    return isJsonObject(value) ? value : wrong(name, 'an object');
+    return isJsonObject(value) ? value : wrong(name, sentence`an object`);
   };
   return {
     path,
@@ -35,15 +36,17 @@ export function rowFields(row: JsonObject, path: JsonPath, report: Report): RowF
     object,
     text: (name) => {
       const value = json(name);
-      return typeof value === 'string' ? value : wrong(name, 'a string');
+      return typeof value === 'string' ? value : wrong(name, sentence`a string`);
     },
     number: (name) => {
       const value = json(name);
-      return typeof value === 'number' && Number.isFinite(value) ? value : wrong(name, 'a number');
+      return typeof value === 'number' && Number.isFinite(value)
+        ? value
+        : wrong(name, sentence`a number`);
     },
     flag: (name) => {
       const value = json(name);
-      return typeof value === 'boolean' ? value : wrong(name, 'true or false');
+      return typeof value === 'boolean' ? value : wrong(name, sentence`true or false`);
     },
     fields: (name) => {
       const value = object(name);
@@ -53,11 +56,11 @@ export function rowFields(row: JsonObject, path: JsonPath, report: Report): RowF
 }
 
 /** What a value is, for messages. */
-export function kindOf(value: Json): string {
-  if (value === null) return 'null';
-  if (isJsonArray(value)) return 'a list';
-  if (typeof value === 'object') return 'an object';
-  if (typeof value === 'boolean') return 'true or false';
-  if (typeof value === 'string') return 'a string';
-  return Number.isFinite(value) ? 'a number' : 'a number too large to hold';
+export function kindOf(value: Json): Sentence {
+  if (value === null) return sentence`null`;
+  if (isJsonArray(value)) return sentence`a list`;
+  if (typeof value === 'object') return sentence`an object`;
+  if (typeof value === 'boolean') return sentence`true or false`;
+  if (typeof value === 'string') return sentence`a string`;
+  return Number.isFinite(value) ? sentence`a number` : sentence`a number too large to hold`;
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../text/json.ts';
 import type { JsonPath } from '../text/json-tree.ts';
+import { sentence } from '../text/sentence.ts';
 import { normalizeUsage } from '../usage/normalize-usage.ts';
 import type { NormalizedUsage, UsageOptions } from '../usage/normalize-usage.ts';
 import type { Sample } from './recording.ts';
@@ -34,7 +35,7 @@ export function sampleUsage(normalized: NormalizedUsage | undefined): SampleUsag
 export function readUsage({ value, at, options }: FoundUsage, report: Report): SampleUsage {
   const normalized = normalizeUsage(value, options);
   for (const { field, message } of normalized?.problems ?? []) {
-    report([...at, ...field.split('.')], `"${field}" ${message}`);
+    report([...at, ...field.split('.')], sentence`"${field}" ${message}`);
   }
   return sampleUsage(normalized);
 }

@@ -1,10 +1,11 @@
 import type { Json } from '../text/json.ts';
 import type { JsonPath } from '../text/json-tree.ts';
+import { sentence, type Sentence } from '../text/sentence.ts';
 
 /** Deeper JSON is no recording, and would cost the built-in parser memory without bound. */
 const MAX_JSON_DEPTH = 500;
 
-type JsonMistake = { readonly offset: number; readonly message: string };
+type JsonMistake = { readonly offset: number; readonly message: Sentence };
 
 export type JsonScan = {
   /** The first place where the text stops being JSON, or nests too deep. */
@@ -129,7 +130,7 @@ function startValue(scanner: Scanner): boolean {
   }
   if (code !== 0x7b && code !== 0x5b) return skipLiteral(scanner);
   if (stack.length >= MAX_JSON_DEPTH) {
-    return fail(scanner, `it is nested deeper than ${MAX_JSON_DEPTH} levels`);
+    return fail(scanner, sentence`it is nested deeper than ${MAX_JSON_DEPTH} levels`);
   }
   scanner.at += 1;
   return openContainer(scanner, { isArray: code === 0x5b, node });
@@ -162,7 +163,8 @@ function nextMember(scanner: Scanner): boolean {
     scanner.stack.pop();
     return false;
   }
-  if (code !== 0x2c) return fail(scanner, `a comma or ${frame.isArray ? ']' : '}'} is missing`);
+  if (code !== 0x2c)
+    return fail(scanner, sentence`a comma or ${frame.isArray ? ']' : '}'} is missing`);
   scanner.at += 1;
   if (!frame.isArray) return readKey(scanner, frame);
   frame.index += 1;
@@ -174,11 +176,12 @@ function readKey(scanner: Scanner, frame: Frame): boolean {
   const { text } = scanner;
   const start = skipJsonBlanks(text, scanner.at);
   scanner.at = start;
-  if (text.charCodeAt(start) !== 0x22) return fail(scanner, 'a key in double quotes is missing');
+  if (text.charCodeAt(start) !== 0x22)
+    return fail(scanner, sentence`a key in double quotes is missing`);
   if (!skipString(scanner)) return false;
   if (frame.keys || frame.node) noteKey(scanner, frame, start);
   scanner.at = skipJsonBlanks(text, scanner.at);
-  if (text.charCodeAt(scanner.at) !== 0x3a) return fail(scanner, 'a colon is missing');
+  if (text.charCodeAt(scanner.at) !== 0x3a) return fail(scanner, sentence`a colon is missing`);
   scanner.at += 1;
   return true;
 }
@@ -200,9 +203,9 @@ function skipString(scanner: Scanner): boolean {
   const { text, at: start } = scanner;
   let end = text.indexOf('"', start + 1);
   while (end !== -1 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
-  if (end === -1) return fail(scanner, 'a closing quote is missing');
+  if (end === -1) return fail(scanner, sentence`a closing quote is missing`);
   if (scanner.isStrict && decoded(text.slice(start, end + 1)) === undefined) {
-    return fail(scanner, 'this string holds a bad escape or a line break');
+    return fail(scanner, sentence`this string holds a bad escape or a line break`);
   }
   scanner.at = end + 1;
   return true;
@@ -239,7 +242,7 @@ const NON_FINITE = /NaN|-?Infinity/y;
 function skipNonFinite(scanner: Scanner): false {
   NON_FINITE.lastIndex = scanner.at;
   const token = NON_FINITE.exec(scanner.text)?.[0];
-  if (token === undefined) return fail(scanner, 'a value is missing');
+  if (token === undefined) return fail(scanner, sentence`a value is missing`);
   const end = scanner.at + token.length;
   scanner.nonFinite.push({ start: scanner.at, end });
   scanner.at = end;
@@ -265,7 +268,7 @@ export function parseScanned(
   }
 }
 
-function fail(scanner: Scanner, message: string): false {
+function fail(scanner: Scanner, message: Sentence): false {
   scanner.mistake ??= { offset: scanner.at, message };
   return false;
 }

@@ -1,6 +1,7 @@
 import type { SourceFile, UnpackBytes } from '../text/files.ts';
 import type { Json } from '../text/json.ts';
 import type { Problem } from '../text/problem.ts';
+import { sentence } from '../text/sentence.ts';
 import { keyDrafts } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { headOf, openValues } from './record-values.ts';
@@ -69,7 +70,7 @@ function draftsOf(
 
 /** A file that was understood and has nothing to count must not pass for one that was measured. */
 export function noCalls(path: string): Problem {
-  const message = 'The recording holds no call of a model';
-  const hint = 'Check the run that wrote it, or leave the file out.';
+  const message = sentence`The recording holds no call of a model`;
+  const hint = sentence`Check the run that wrote it, or leave the file out.`;
   return { severity: 'warning', path, position: { line: 1, column: 1 }, message, hint };
 }

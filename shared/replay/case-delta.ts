@@ -1,3 +1,4 @@
+import type { Sentence } from '../text/sentence.ts';
 import type { CaseMeasurement } from './case-measurement.ts';
 
 export type CaseIdentity = {
@@ -26,7 +27,7 @@ export type CaseOutcome =
       readonly kind: 'unmeasured';
       /** `change`: the head cannot be replayed; `recording`: the recording never held what is needed, on either side. */
       readonly cause: 'change' | 'recording';
-      readonly reason: string;
+      readonly reason: Sentence;
     };
 
 /** One case of a suite on both sides. */

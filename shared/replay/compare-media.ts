@@ -2,12 +2,13 @@ import type { MediaPart, Prompt } from '../prompt/prompt.ts';
 import type { Quality } from '../tokenizer/quality.ts';
 import { countMediaTokens } from '../tokenizer/media/count-media-tokens.ts';
 import type { Vars } from '../prompt/template-language.ts';
+import { sentence, type Sentence } from '../text/sentence.ts';
 import type { ReplayInput } from './replay-input.ts';
 
 /** What a replay adds for media, or the reason (a phrase for people) why nobody can say. */
 export type MediaDelta =
   | { readonly addedTokens: number; readonly quality: Quality }
-  | { readonly reason: string };
+  | { readonly reason: Sentence };
 
 /**
  * Tokens that the images and other media of a prompt file add to those it was recorded with. Media that stay as they
@@ -25,7 +26,7 @@ export function compareMedia(input: ReplayInput): MediaDelta {
     ...countMediaTokens(added, model).unknown,
     ...countMediaTokens(removed, recordedModel).unknown,
   ];
-  if (unknown) return { reason: `the tokens of ${describe(unknown)} are not known` };
+  if (unknown) return { reason: sayUnknown(unknown) };
   const [after, before] = [countMediaTokens(own, model), countMediaTokens(recorded, recordedModel)];
   if (after.unknown.length > 0 || before.unknown.length > 0) {
     const addedTokens =
@@ -41,7 +42,7 @@ export function countMedia({
   prompt,
   model,
   sample,
-}: ReplayInput): Exclude<MediaDelta, { reason: string }> {
+}: ReplayInput): Exclude<MediaDelta, { reason: Sentence }> {
   const media = mediaOf(prompt, { sample });
   if (media.length === 0) return NONE;
   const { tokens, unknown } = countMediaTokens(media, model);
@@ -86,7 +87,14 @@ function keyOf({ mediaKind, source, detail = 'auto' }: MediaPart): string {
 
 const MAX_SOURCE = 60;
 
-function describe({ mediaKind, source }: MediaPart): string {
+const KINDS: { readonly [kind in MediaPart['mediaKind']]: Sentence } = {
+  image: sentence`image`,
+  audio: sentence`audio`,
+  video: sentence`video`,
+  document: sentence`document`,
+};
+
+function sayUnknown({ mediaKind, source }: MediaPart): Sentence {
   const shown = source.length > MAX_SOURCE ? `${source.slice(0, MAX_SOURCE)}…` : source;
-  return `the ${mediaKind} ${shown}`;
+  return sentence`the tokens of the ${KINDS[mediaKind]} ${shown} are not known`;
 }

@@ -5,16 +5,19 @@ import { type Quality, worstQuality } from '../tokenizer/quality.ts';
 import type { CaseMeasurement } from './case-measurement.ts';
 import { replayInput, type ReplayInput, type ReplayTools } from './replay-input.ts';
 import { UNKNOWN_MODEL } from '../measure/request-counter.ts';
+import { sentence, type Sentence } from '../text/sentence.ts';
 
 export type CaseTools = ReplayTools & { readonly prices: PriceTable };
 
 /** A measurement, or the reason (a phrase for people) why there is none. */
-export type MeasuredCase = CaseMeasurement | { readonly reason: string };
+export type MeasuredCase = CaseMeasurement | { readonly reason: Sentence };
+
+const FAILED = { reason: sentence`the recorded call failed` };
 
 /** Tokens and list cost of one case with one version of its prompt and one model. */
 export function measureCase(input: ReplayInput, tools: CaseTools): MeasuredCase {
   const { sample, model } = input;
-  if (sample.error !== undefined) return { reason: 'the recorded call failed' };
+  if (sample.error !== undefined) return FAILED;
   const replayed = replayInput(input, tools);
   if (replayed.kind === 'unmeasured') return { reason: replayed.reason };
   const output = outputTokens(input, tools);

@@ -1,4 +1,5 @@
 import type { Prompt } from '../prompt/prompt.ts';
+import { sentence } from '../text/sentence.ts';
 import type { CaseDelta, CaseIdentity, CaseOutcome } from './case-delta.ts';
 import { compareCase } from './compare-case.ts';
 import { labelOfSample } from './label-of-sample.ts';
@@ -10,6 +11,9 @@ export type RecordedPrompts = {
   readonly baseline: ReadonlySet<string>;
   readonly head: ReadonlySet<string>;
 };
+
+const RECORDING_REMOVED = sentence`its recording was removed`;
+const PROMPT_NOT_HERE = sentence`its prompt is not in the repository`;
 
 /** Measures one case on the sides it is on. */
 export function replayCase(
@@ -26,7 +30,7 @@ export function replayCase(
       ...identity,
       kind: 'unmeasured',
       cause: 'change',
-      reason: 'its recording was removed',
+      reason: RECORDING_REMOVED,
     };
   }
   // A first recording measures the baseline too, so that the change it comes with is seen.
@@ -49,7 +53,7 @@ function removedCase({ pair, baseline }: PairedSample, tools: CaseTools): CaseOu
     return {
       kind: 'unmeasured',
       cause: 'recording',
-      reason: 'its prompt is not in the repository',
+      reason: PROMPT_NOT_HERE,
     };
   }
   const measured = measureAsRecorded(baseline, pair.baseline, tools);

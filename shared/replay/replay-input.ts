@@ -9,13 +9,14 @@ import { type Quality, worstQuality } from '../tokenizer/quality.ts';
 import { totalInputTokens } from '../usage/usage.ts';
 import type { PromptRenderer } from '../prompt/prompt-renderer.ts';
 import type { RequestCounter } from '../measure/request-counter.ts';
+import { sentence, type Sentence } from '../text/sentence.ts';
 import { compareMedia, countMedia } from './compare-media.ts';
 import { sendsTheSame } from './same-prompt.ts';
 
 /** What one case would send with one version of its prompt. */
 export type InputTokens =
   | { readonly kind: 'measured'; readonly inputTokens: number; readonly quality: Quality }
-  | { readonly kind: 'unmeasured'; readonly reason: string };
+  | { readonly kind: 'unmeasured'; readonly reason: Sentence };
 
 export type ReplayInput = {
   readonly sample: Sample;
@@ -47,9 +48,12 @@ export function replayInput(input: ReplayInput, tools: ReplayTools): InputTokens
     return { kind: 'measured', inputTokens: recordedInput, quality: 'recorded' };
   }
   const rendered = renderWithRecordedVars(input, tools.renderer);
-  if (typeof rendered === 'string') return { kind: 'unmeasured', reason: rendered };
+  if ('reason' in rendered) return { kind: 'unmeasured', reason: rendered.reason };
   const { model, prompt } = input;
-  const counted = tools.counter.countRequest({ messages: rendered, tools: prompt.tools }, model);
+  const counted = tools.counter.countRequest(
+    { messages: rendered.messages, tools: prompt.tools },
+    model,
+  );
   const media = compareMedia(input);
   if ('reason' in media) return { kind: 'unmeasured', reason: media.reason };
   const own = scaleOf(model, tools);
@@ -114,22 +118,26 @@ function isAsRecorded({
   return prompt.aliases.includes(template) || prompt.aliases.includes(normalizeText(template));
 }
 
+type Rendered = { readonly messages: readonly SentMessage[] } | { readonly reason: Sentence };
+
+const NO_VARIABLES = { reason: sentence`the recording holds no variables for this case` };
+
 function renderWithRecordedVars(
   { sample, prompt, recordedPrompt }: ReplayInput,
   renderer: PromptRenderer,
-): readonly SentMessage[] | string {
+): Rendered {
   const rendered = renderer.render(prompt, sample.vars ?? {});
   if (rendered.kind === 'failed')
-    return asRecorded(sample, prompt, recordedPrompt) ?? rendered.reason;
+    return asRecorded(sample, prompt, recordedPrompt) ?? { reason: rendered.reason };
   const unknown = newVariables(rendered, recordedPrompt);
   if (unknown.length > 0)
-    return `no recorded value for ${unknown.map((name) => `{{${name}}}`).join(', ')}`;
+    return {
+      reason: sentence`no recorded value for ${unknown.map((name) => `{{${name}}}`).join(', ')}`,
+    };
   if (sample.vars === undefined && prompt.variables.length > 0) {
-    return (
-      asRecorded(sample, prompt, recordedPrompt) ?? 'the recording holds no variables for this case'
-    );
+    return asRecorded(sample, prompt, recordedPrompt) ?? NO_VARIABLES;
   }
-  return rendered.messages;
+  return { messages: rendered.messages };
 }
 
 /** A prompt that cannot be rendered but did not change sends what it sent. */
@@ -137,8 +145,9 @@ function asRecorded(
   sample: Sample,
   prompt: Prompt,
   recordedPrompt: Prompt,
-): readonly SentMessage[] | undefined {
-  return sendsTheSame(prompt, recordedPrompt) ? sample.messages : undefined;
+): { readonly messages: readonly SentMessage[] } | undefined {
+  if (!sample.messages || !sendsTheSame(prompt, recordedPrompt)) return undefined;
+  return { messages: sample.messages };
 }
 
 /** Variables without a value that the recorded version did not have: their length is unknown, not zero. */

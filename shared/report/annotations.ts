@@ -1,10 +1,11 @@
 import type { Outcome } from '../budget/verdict.ts';
 import type { Report } from '../check/report.ts';
+import { sayProblem } from '../text/problem.ts';
+import { sentence } from '../text/sentence.ts';
 import { isTiny, presentFinding, presentSaving } from './present-finding.ts';
 import { presentBreach } from './present-outcome.ts';
 import { presentTotals } from './present-totals.ts';
 import { listNames, name, quote, say, type Words } from './words.ts';
-import { formatProblem } from '../text/problem.ts';
 import { costAdded, worstPrompt } from './worst-prompt.ts';
 
 export type Annotation = {
@@ -26,7 +27,7 @@ export function annotate(report: Report): readonly Annotation[] {
     ...problems.map((problem): Annotation => ({
       kind: 'warning',
       title: 'Promptfare: file problem',
-      words: say`${quote(formatProblem(problem))}`,
+      words: [quote(sayProblem(problem))],
       path: problem.path,
       ...(problem.position && { line: problem.position.line }),
     })),
@@ -43,7 +44,7 @@ function ofOutcome(outcome: Outcome, report: Report): readonly Annotation[] {
   if (outcome.kind === 'breach') return [ofBreach(outcome, report, blocks ? 'error' : 'warning')];
   if (outcome.kind !== 'unmeasured') return [];
   const isFatal = blocks && onUnmeasured === 'fail';
-  const [reason = 'nothing was measured'] = outcome.reasons;
+  const [reason = sentence`nothing was measured`] = outcome.reasons;
   const words = say`Budget ${name(outcome.budget.name)} could not be measured: ${quote(reason)}.`;
   return [{ kind: isFatal ? 'error' : 'warning', title: 'Promptfare: not measured', words }];
 }

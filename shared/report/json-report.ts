@@ -10,6 +10,7 @@ import { toUsd } from '../pricing/money.ts';
 import type { CaseDelta } from '../replay/case-delta.ts';
 import type { CaseMeasurement } from '../replay/case-measurement.ts';
 import type { Problem } from '../text/problem.ts';
+import type { Sentence } from '../text/sentence.ts';
 import type { Quality } from '../tokenizer/quality.ts';
 import { presentFinding, ruleDocPath } from './present-finding.ts';
 
@@ -57,7 +58,7 @@ type JsonPrompt = {
   readonly baseline?: JsonTotals;
   readonly head?: JsonTotals;
   readonly fixedTokens?: PromptDelta['fixedTokens'];
-  readonly unmeasuredReasons: readonly string[];
+  readonly unmeasuredReasons: readonly Sentence[];
 };
 
 type JsonMeasurement = {
@@ -75,7 +76,7 @@ type JsonCase = {
   readonly kind: CaseDelta['kind'];
   readonly baseline?: JsonMeasurement;
   readonly head?: JsonMeasurement;
-  readonly reason?: string;
+  readonly reason?: Sentence;
 };
 
 type JsonSuite = {
@@ -88,7 +89,7 @@ type JsonSuite = {
   /** All cases but the unchanged ones. */
   readonly cases: readonly JsonCase[];
   readonly unchangedCaseCount: number;
-  readonly unmeasured: readonly string[];
+  readonly unmeasured: readonly Sentence[];
   readonly unpricedModels: readonly string[];
 };
 

@@ -4,6 +4,7 @@ import type { Outcome } from '../budget/verdict.ts';
 import type { Report } from '../check/report.ts';
 import type { PromptDelta } from '../diff/prompt-delta.ts';
 import type { SuiteDelta } from '../diff/suite-delta.ts';
+import { sayProblem } from '../text/problem.ts';
 import { type CaseRow, countChanged, presentCases } from './present-cases.ts';
 import { presentCaveat } from './present-caveat.ts';
 import { type ContextView, presentContext } from './present-context.ts';
@@ -16,9 +17,8 @@ import {
   presentNear,
   presentOutcomeCell,
 } from './present-outcome.ts';
-import { problemQuote } from './problem-quote.ts';
 import { type Figures, presentTotals, UNKNOWN } from './present-totals.ts';
-import { joinWords, say, type Words } from './words.ts';
+import { joinWords, quote, say, type Words } from './words.ts';
 import { formatTokens } from './format-tokens.ts';
 import { metricName, formatMetric } from './metric-words.ts';
 
@@ -79,7 +79,7 @@ export function presentReport(report: Report): ReportView {
     budgets: budgetRows(report),
     ...(context && { context }),
     ...(findings && { findings }),
-    problems: problems.map((problem) => [problemQuote(problem)]),
+    problems: problems.map((problem) => [quote(sayProblem(problem))]),
     method: presentMethod(report),
     footer: presentFooter(report),
   };

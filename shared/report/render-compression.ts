@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 import type { Compression, CompressionEdit, PromptSaving } from '../compress/compression.ts';
 import { indexLines } from '../text/lines.ts';
 import { formatProblem, type Problem } from '../text/problem.ts';
+import { replaceSentences } from '../text/replace-sentences.ts';
 import { formatRatioDelta } from './format-ratio.ts';
 import { formatTokens, formatTokensDelta, plural } from './format-tokens.ts';
 import { formatUsd } from './format-usd.ts';
@@ -123,5 +124,5 @@ export function renderCompressionsJson(
     edits,
     savings,
   }));
-  return `${JSON.stringify({ version: 1, files, problems }, undefined, 2)}\n`;
+  return `${JSON.stringify({ version: 1, files, problems }, replaceSentences, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import type { PromptCount } from '../check/count-prompts.ts';
 import { formatProblem, type Problem } from '../text/problem.ts';
+import { replaceSentences } from '../text/replace-sentences.ts';
 import type { CountAnswer } from '../workspace/count-workspace.ts';
 import { formatTokens, plural } from './format-tokens.ts';
 import { formatUsd } from './format-usd.ts';
@@ -84,7 +85,7 @@ export function renderCountJson({ counts, calibrations, context, problems }: Cou
     ...measured,
   }));
   const document = { version: 1, prompts: rows, calibrations, context, problems };
-  return `${JSON.stringify(document, undefined, 2)}\n`;
+  return `${JSON.stringify(document, replaceSentences, 2)}\n`;
 }
 
 function tokensOf({ measured }: PromptCount): string {

@@ -7,6 +7,8 @@ import type {
   Place,
 } from '../check/explain-file.ts';
 import { formatProblem } from '../text/problem.ts';
+import { replaceSentences } from '../text/replace-sentences.ts';
+import { englishOf } from '../text/sentence.ts';
 import { formatTokens, plural } from './format-tokens.ts';
 import type { RenderOptions } from './renderer.ts';
 import { stripControl } from './strip-control.ts';
@@ -41,7 +43,7 @@ export function renderExplainJson(files: readonly ExplainedFile[]): string {
       ...(prompt.unrenderable !== undefined && { unrenderable: prompt.unrenderable }),
     })),
   }));
-  return `${JSON.stringify({ version: 1, files: explained }, undefined, 2)}\n`;
+  return `${JSON.stringify({ version: 1, files: explained }, replaceSentences, 2)}\n`;
 }
 
 function formatLine({ format, patterns }: ExplainedFile): string {
@@ -57,7 +59,7 @@ function promptLines(explained: ExplainedPrompt, path: string): readonly string[
   const lines = messages.map((message) => messageLine(message, path, mark));
   if (messages.length === 0) lines.push('  messages   none');
   if (prompt.unrenderable !== undefined)
-    lines.push(`  not rendered: ${stripControl(prompt.unrenderable)}`);
+    lines.push(`  not rendered: ${stripControl(englishOf(prompt.unrenderable))}`);
   const named = variables.map(({ name, lines: at }) => `${stripControl(name)} (${linesText(at)})`);
   lines.push(`  variables  ${named.length === 0 ? 'none' : named.join(', ')}`);
   lines.push(...modelLines(explained, path));

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../rules/finding.ts';
 import type { Problem } from '../text/problem.ts';
+import { englishOf } from '../text/sentence.ts';
 import { isTiny, presentFinding, presentSaving } from './present-finding.ts';
 import type { LintReport } from './render-lint.ts';
 
@@ -45,7 +46,7 @@ function annotateProblem({ severity, path, position, message, hint }: Problem): 
       ['line', position?.line],
       ['col', position?.column],
     ],
-    hint === undefined ? message : `${message}. ${hint}`,
+    hint ? `${englishOf(message)}. ${englishOf(hint)}` : englishOf(message),
   );
 }
 

@@ -1,3 +1,4 @@
+import { replaceSentences } from '../text/replace-sentences.ts';
 import { presentFinding, ruleDocPath } from './present-finding.ts';
 import type { LintReport } from './render-lint.ts';
 
@@ -8,5 +9,5 @@ export function renderLintJson({ findings, problems, ...counts }: LintReport): s
     text: presentFinding(finding),
     help: ruleDocPath(finding.rule),
   }));
-  return `${JSON.stringify({ version: 1, ...counts, findings: rows, problems }, undefined, 2)}\n`;
+  return `${JSON.stringify({ version: 1, ...counts, findings: rows, problems }, replaceSentences, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import type { ModelSummary, RecordingSummary } from '../check/summarize-recording.ts';
 import { formatProblem } from '../text/problem.ts';
+import { replaceSentences } from '../text/replace-sentences.ts';
 import { formatTokens, plural } from './format-tokens.ts';
 import { formatUsd } from './format-usd.ts';
 import type { RenderOptions } from './renderer.ts';
@@ -62,7 +63,7 @@ export function renderRecordings(
 
 /** The same for machines: tokens and USD, unrounded. */
 export function renderRecordingsJson(summaries: readonly RecordingSummary[]): string {
-  return `${JSON.stringify({ version: 1, recordings: summaries }, undefined, 2)}\n`;
+  return `${JSON.stringify({ version: 1, recordings: summaries }, replaceSentences, 2)}\n`;
 }
 
 function tokenColumn(

@@ -36,13 +36,9 @@ export function name(text: string): Word {
   return { kind: 'name', text };
 }
 
-/** What somebody else wrote; of a sentence of ours, only what stands in its holes. */
-export function quote(text: string | Sentence): Word | SaidWords {
-  if (typeof text === 'string') return { kind: 'quote', text };
-  const values = text.values.map((value) => [
-    quote(typeof value === 'object' ? value : String(value)),
-  ]);
-  return { kind: 'said', template: text.template, values };
+/** What somebody else wrote, or a sentence of the core about it. */
+export function quote(text: string | Sentence): Word | QuotedWords {
+  return typeof text === 'string' ? { kind: 'quote', text } : quoteWhole(text);
 }
 
 /** Parts of what files say and what is said of them, as one quote. */

@@ -1,11 +1,13 @@
+import type { Sentence } from './sentence.ts';
+
 /** What a path holds. A text has at most `MAX_TEXT_BYTES` and no NUL byte, and is decoded as UTF-8 without its BOM. */
 export type FileContent =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'missing' }
   | {
       readonly kind: 'unreadable';
-      readonly reason: string;
-      readonly hint?: string;
+      readonly reason: Sentence;
+      readonly hint?: Sentence;
       /** Nothing but its size stands against it: it can be read a line at a time. */
       readonly isTooLarge?: true;
     };

@@ -5,6 +5,7 @@ import type { JsonDocument, JsonMember, JsonTree } from './json-tree.ts';
 import { indexLines } from './lines.ts';
 import type { Problem } from './problem.ts';
 import type { Range } from './range.ts';
+import { sentence, type Sentence } from './sentence.ts';
 import type { SourceSpan } from './source-span.ts';
 
 /** Deeper nesting is no prompt, and the parser recurses. */
@@ -20,15 +21,21 @@ export function parseJsonDocument(file: SourceFile): JsonDocument {
   const root = parseValue(parser, 0);
   const rest = root ? skipBlanks(parser) : parser.at;
   if (root && rest < file.text.length) {
-    return refused(parser, { offset: rest, message: 'There is text after the end of the value' });
+    return refused(parser, {
+      offset: rest,
+      message: sentence`There is text after the end of the value`,
+    });
   }
   if (!root) {
-    return refused(parser, parser.mistake ?? { offset: rest, message: 'A value is missing' });
+    return refused(
+      parser,
+      parser.mistake ?? { offset: rest, message: sentence`A value is missing` },
+    );
   }
   return documentOf(file.path, root, twiceProblems(parser));
 }
 
-type Mistake = { readonly offset: number; readonly message: string };
+type Mistake = { readonly offset: number; readonly message: Sentence };
 
 type Parser = {
   readonly file: SourceFile;
@@ -41,12 +48,12 @@ type Parser = {
 function refused(parser: Parser, { offset, message }: Mistake): JsonDocument {
   const { path, text } = parser.file;
   const position = indexLines(text).positionAt(offset);
-  const hint = 'Check the commas, quotes and brackets here.';
+  const hint = sentence`Check the commas, quotes and brackets here.`;
   const problem: Problem = {
     severity: 'error',
     path,
     position,
-    message: `The JSON is not valid: ${message}`,
+    message: sentence`The JSON is not valid: ${message}`,
     hint,
   };
   return documentOf(path, undefined, [problem]);
@@ -59,16 +66,18 @@ function twiceProblems({ file, twice }: Parser): readonly Problem[] {
     severity: 'error',
     path: file.path,
     position: lines.positionAt(offset),
-    message: `The key ${JSON.stringify(name.slice(0, 60))} stands here twice`,
-    hint: 'Remove one of the two; the last one is used.',
+    message: sentence`The key ${JSON.stringify(name.slice(0, 60))} stands here twice`,
+    hint: sentence`Remove one of the two; the last one is used.`,
   }));
 }
 
 function parseValue(parser: Parser, depth: number): JsonTree | undefined {
   parser.values += 1;
   const start = skipBlanks(parser);
-  if (depth > MAX_DEPTH) return fail(parser, `It is nested deeper than ${MAX_DEPTH} levels`);
-  if (parser.values > MAX_VALUES) return fail(parser, `It has more than ${MAX_VALUES} values`);
+  if (depth > MAX_DEPTH)
+    return fail(parser, sentence`It is nested deeper than ${MAX_DEPTH} levels`);
+  if (parser.values > MAX_VALUES)
+    return fail(parser, sentence`It has more than ${MAX_VALUES} values`);
   const char = parser.file.text[start];
   if (char === '{') return parseObject(parser, depth);
   if (char === '[') return parseArray(parser, depth);
@@ -85,7 +94,7 @@ function parseArray(parser: Parser, depth: number): JsonTree | undefined {
       if (!item) return undefined;
       items.push(item);
     } while (takeChar(parser, ','));
-    if (!takeChar(parser, ']')) return fail(parser, 'A comma or ] is missing');
+    if (!takeChar(parser, ']')) return fail(parser, sentence`A comma or ] is missing`);
   }
   const value = items.map((item) => item.value);
   return { value, items, span: spanOf(parser, start) };
@@ -99,18 +108,19 @@ function parseObject(parser: Parser, depth: number): JsonTree | undefined {
     do {
       if (!parseMember(parser, members, depth)) return undefined;
     } while (takeChar(parser, ','));
-    if (!takeChar(parser, '}')) return fail(parser, 'A comma or } is missing');
+    if (!takeChar(parser, '}')) return fail(parser, sentence`A comma or } is missing`);
   }
   return { value: objectOf(members), members, span: spanOf(parser, start) };
 }
 
 function parseMember(parser: Parser, members: Map<string, JsonMember>, depth: number): boolean {
   const start = skipBlanks(parser);
-  if (parser.file.text[start] !== '"') return failed(parser, 'A key in double quotes is missing');
+  if (parser.file.text[start] !== '"')
+    return failed(parser, sentence`A key in double quotes is missing`);
   const key = parseString(parser);
   if (!key || typeof key.value !== 'string') return false;
   const keyRange = { start, end: parser.at };
-  if (!takeChar(parser, ':')) return failed(parser, 'A colon is missing');
+  if (!takeChar(parser, ':')) return failed(parser, sentence`A colon is missing`);
   const tree = parseValue(parser, depth + 1);
   if (!tree) return false;
   if (members.has(key.value)) parser.twice.push({ name: key.value, offset: start });
@@ -121,10 +131,10 @@ function parseMember(parser: Parser, members: Map<string, JsonMember>, depth: nu
 function parseString(parser: Parser): JsonTree | undefined {
   const { file, at: start } = parser;
   const end = endOfString(file.text, start);
-  if (end === undefined) return fail(parser, 'A closing quote is missing');
+  if (end === undefined) return fail(parser, sentence`A closing quote is missing`);
   const value = decode(file.text.slice(start, end));
   if (typeof value !== 'string')
-    return fail(parser, 'The string holds a bad escape or a line break');
+    return fail(parser, sentence`The string holds a bad escape or a line break`);
   parser.at = end;
   const range = { start: start + 1, end: end - 1 };
   return { value, span: () => spanOfString(file, range, value) };
@@ -146,7 +156,7 @@ function parseLiteral(parser: Parser): JsonTree | undefined {
   const start = parser.at;
   LITERAL.lastIndex = start;
   const token = LITERAL.exec(parser.file.text)?.[0];
-  if (token === undefined) return fail(parser, 'A value is missing');
+  if (token === undefined) return fail(parser, sentence`A value is missing`);
   parser.at += token.length;
   return { value: decode(token) ?? null, span: spanOf(parser, start) };
 }
@@ -182,12 +192,12 @@ function skipBlanks(parser: Parser): number {
   return parser.at;
 }
 
-function fail(parser: Parser, message: string): undefined {
+function fail(parser: Parser, message: Sentence): undefined {
   parser.mistake ??= { offset: parser.at, message };
   return undefined;
 }
 
-function failed(parser: Parser, message: string): false {
+function failed(parser: Parser, message: Sentence): false {
   fail(parser, message);
   return false;
 }

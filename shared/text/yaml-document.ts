@@ -5,6 +5,7 @@ import type { JsonDocument } from './json-tree.ts';
 import { indexLines } from './lines.ts';
 import type { Problem } from './problem.ts';
 import type { Range } from './range.ts';
+import { sentence, type Sentence } from './sentence.ts';
 import { readYamlTokens } from './yaml-tokens.ts';
 import { buildYamlTree } from './yaml-tree.ts';
 import type { YamlNote } from './yaml-tree.ts';
@@ -14,14 +15,14 @@ export type YamlDocument = JsonDocument;
 /** More mistakes than this in one file help nobody. */
 const MAX_PROBLEMS = 20;
 
-const QUOTE_HINT = 'Put the value in quotes, or check the indentation.';
-const HINTS: ReadonlyMap<YamlMistake['code'], string> = new Map([
-  ['TAB_AS_INDENT', 'Indent with spaces.'],
+const QUOTE_HINT = sentence`Put the value in quotes, or check the indentation.`;
+const HINTS: ReadonlyMap<YamlMistake['code'], Sentence> = new Map([
+  ['TAB_AS_INDENT', sentence`Indent with spaces.`],
   ['BAD_SCALAR_START', QUOTE_HINT],
   ['BLOCK_AS_IMPLICIT_KEY', QUOTE_HINT],
   ['MULTILINE_IMPLICIT_KEY', QUOTE_HINT],
-  ['BAD_DQ_ESCAPE', 'Double the backslash, or use single quotes.'],
-  ['BAD_ALIAS', 'Put the value in quotes if the * or & belongs to the text.'],
+  ['BAD_DQ_ESCAPE', sentence`Double the backslash, or use single quotes.`],
+  ['BAD_ALIAS', sentence`Put the value in quotes if the * or & belongs to the text.`],
 ]);
 
 /**
@@ -34,9 +35,9 @@ export function parseYamlDocument(file: SourceFile, range?: Range): YamlDocument
   const text = range ? file.text.slice(range.start, range.end) : file.text;
   const read = readYamlTokens(text);
   if (read.kind === 'refused') {
-    const hint = 'Split the file, or flatten it.';
+    const hint = sentence`Split the file, or flatten it.`;
     const note = {
-      message: `The YAML is not read: ${read.reason}`,
+      message: sentence`The YAML is not read: ${read.reason}`,
       offset: read.offset + start,
       hint,
     };
@@ -55,8 +56,8 @@ function describe({ code, message, offset }: YamlMistake, start: number): YamlNo
   const firstLine = message.split('\n', 1)[0] ?? message;
   return {
     severity: 'error',
-    message: `The YAML is not valid: ${firstLine}`,
-    hint: HINTS.get(code) ?? 'Check the quotes, brackets and indentation here.',
+    message: sentence`The YAML is not valid: ${firstLine}`,
+    hint: HINTS.get(code) ?? sentence`Check the quotes, brackets and indentation here.`,
     offset: offset + start,
   };
 }

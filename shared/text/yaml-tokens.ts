@@ -1,8 +1,9 @@
 import { CST, Lexer, Parser } from 'yaml';
+import { sentence, type Sentence } from './sentence.ts';
 
 /** Deeper nesting is no prompt; the composer recurses, and an overflow inside a regular expression ends the process. */
 const MAX_DEPTH = 200;
-const TOO_DEEP = `It is nested deeper than ${MAX_DEPTH} levels`;
+const TOO_DEEP = sentence`It is nested deeper than ${MAX_DEPTH} levels`;
 /** Tokens that are open at once: as deep, and a little more for those that are not nested. */
 const MAX_OPEN = 2 * MAX_DEPTH;
 /** Bounds time and memory: a lexeme costs up to 12 µs and half a kilobyte, so the longest file takes less than a second. */
@@ -16,7 +17,7 @@ const MAX_MISPLACED = 100;
 /** The tokens of a YAML text, or the reason and the place why it will not be read any further. */
 export type YamlTokens =
   | { readonly kind: 'tokens'; readonly tokens: readonly CST.Token[] }
-  | { readonly kind: 'refused'; readonly reason: string; readonly offset: number };
+  | { readonly kind: 'refused'; readonly reason: Sentence; readonly offset: number };
 
 /** Splits a YAML text into tokens within bounds of size and depth. */
 export function readYamlTokens(text: string): YamlTokens {
@@ -49,9 +50,11 @@ function countToken(counts: Counts, { type }: CST.Token): void {
   if (type === 'error') counts.misplaced += 1;
 }
 
-function tooMany({ lexemes, directives }: Counts): string | undefined {
-  if (lexemes > MAX_LEXEMES) return `It has more than ${MAX_LEXEMES} elements`;
-  return directives > MAX_DIRECTIVES ? `It has more than ${MAX_DIRECTIVES} directives` : undefined;
+function tooMany({ lexemes, directives }: Counts): Sentence | undefined {
+  if (lexemes > MAX_LEXEMES) return sentence`It has more than ${MAX_LEXEMES} elements`;
+  return directives > MAX_DIRECTIVES
+    ? sentence`It has more than ${MAX_DIRECTIVES} directives`
+    : undefined;
 }
 
 /** The lexer marks the start of documents and scalars with control characters that are not in the text. */

@@ -4,14 +4,15 @@ import { objectOf } from './json-tree.ts';
 import type { JsonMember, JsonTree } from './json-tree.ts';
 import type { Json } from './json.ts';
 import type { Range } from './range.ts';
+import { sentence, type Sentence } from './sentence.ts';
 import { spanOfYamlScalar } from './yaml-scalar-span.ts';
 import type { YamlScalarStyle } from './yaml-scalar-span.ts';
 
 /** A problem before its offset in the file has become a line and a column. */
 export type YamlNote = {
   readonly severity: 'error' | 'warning';
-  readonly message: string;
-  readonly hint: string;
+  readonly message: Sentence;
+  readonly hint: Sentence;
   readonly offset: number;
 };
 
@@ -73,8 +74,8 @@ function buildTagged(builder: Builder, node: YAMLMap | YAMLSeq | Scalar): Built 
   if (node.tag && node.tag !== '!' && !KNOWN_TAG.test(node.tag)) {
     const range = rangeOf(builder, node);
     note(builder, range.start, {
-      message: `The tag ${node.tag.slice(0, 60)} is not supported`,
-      hint: 'Write the value without a tag.',
+      message: sentence`The tag ${node.tag.slice(0, 60)} is not supported`,
+      hint: sentence`Write the value without a tag.`,
     });
     return leaf(builder, null, range);
   }
@@ -88,16 +89,16 @@ function buildAlias(builder: Builder, node: Alias): Built {
   const range = rangeOf(builder, node);
   if (anchor?.kind !== 'built') {
     note(builder, range.start, {
-      message: `The alias *${node.source.slice(0, 60)} has no anchor before it`,
-      hint: 'Put the value in quotes if the * belongs to the text.',
+      message: sentence`The alias *${node.source.slice(0, 60)} has no anchor before it`,
+      hint: sentence`Put the value in quotes if the * belongs to the text.`,
     });
     return leaf(builder, null, range);
   }
   builder.aliasedSize += anchor.size;
   if (builder.aliasedSize > MAX_ALIASED_SIZE) {
     note(builder, range.start, {
-      message: 'The aliases of this file expand to too much text',
-      hint: 'Use fewer aliases of aliases.',
+      message: sentence`The aliases of this file expand to too much text`,
+      hint: sentence`Use fewer aliases of aliases.`,
     });
     return leaf(builder, null, range);
   }
@@ -132,8 +133,8 @@ type NamedMember = JsonMember & { readonly name: string };
 function addMember(builder: Builder, members: Map<string, JsonMember>, member: NamedMember): void {
   if (members.has(member.name)) {
     note(builder, member.keyRange.start, {
-      message: `The key ${JSON.stringify(member.name.slice(0, 60))} stands here twice`,
-      hint: 'Remove one of the two; the last one is used.',
+      message: sentence`The key ${JSON.stringify(member.name.slice(0, 60))} stands here twice`,
+      hint: sentence`Remove one of the two; the last one is used.`,
     });
   }
   members.set(member.name, { keyRange: member.keyRange, tree: member.tree });
@@ -202,7 +203,7 @@ function rangeOf(builder: Builder, node: { readonly range?: readonly number[] | 
 function note(
   builder: Builder,
   offset: number,
-  words: { readonly message: string; readonly hint: string },
+  words: { readonly message: Sentence; readonly hint: Sentence },
 ): void {
   builder.notes.push({ severity: 'error', offset, ...words });
 }

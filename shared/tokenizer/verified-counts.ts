@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { ModelId } from '../model/model-id.ts';
 import type { SentMessage } from '../prompt/sent-message.ts';
 import type { Json } from '../text/json.ts';
+import { sentence, type Sentence } from '../text/sentence.ts';
 
 /** Where a workspace keeps what its providers counted. Committed, so that everybody has the same counts. */
 export const VERIFIED_COUNTS_PATH = 'promptfare.counts.json';
@@ -44,7 +45,7 @@ export function requestKey({ messages, tools }: CountedRequest): string | undefi
 export type ParsedCounts =
   | { readonly kind: 'read'; readonly counts: VerifiedCounts }
   /** `reason` is a phrase for people that names the place. */
-  | { readonly kind: 'unreadable'; readonly reason: string };
+  | { readonly kind: 'unreadable'; readonly reason: Sentence };
 
 /** Reads what `writeVerifiedCounts` wrote, and nothing else. */
 export function parseVerifiedCounts(text: string): ParsedCounts {
@@ -52,7 +53,10 @@ export function parseVerifiedCounts(text: string): ParsedCounts {
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
     const place = issue?.path.map(String).join(' › ').slice(0, MAX_PLACE_UNITS) || 'its top';
-    return { kind: 'unreadable', reason: `it is no file of verified counts: wrong at ${place}` };
+    return {
+      kind: 'unreadable',
+      reason: sentence`it is no file of verified counts: wrong at ${place}`,
+    };
   }
   const entries = Object.entries(parsed.data.counts);
   const counts = new Map(

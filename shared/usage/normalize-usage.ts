@@ -1,4 +1,5 @@
 import type { Json } from '../text/json.ts';
+import { sentence } from '../text/sentence.ts';
 import { readCounts, hasField } from './read-counts.ts';
 import type { Counts, JsonObject, UsageProblem } from './read-counts.ts';
 import { resolveOverlap } from './resolve-overlap.ts';
@@ -92,7 +93,7 @@ function splitWrites({ cacheWrite, cacheWrite5m, cacheWrite1h }: Counts): Writes
   };
   if (cacheWrite === undefined || cacheWrite === sum)
     return { ...split, guessed: false, problems: [] };
-  const message = `is ${cacheWrite}, but its parts by time to live add up to ${sum}`;
+  const message = sentence`is ${cacheWrite}, but its parts by time to live add up to ${sum}`;
   return {
     total: cacheWrite,
     fiveMinutes: cacheWrite,

@@ -1,8 +1,9 @@
 import type { Json } from '../text/json.ts';
+import { sentence, type Sentence } from '../text/sentence.ts';
 import type { FieldNames, UsageFields } from './usage-convention.ts';
 
 /** Something wrong with one count; `field` is its name inside the usage object, dots lead into objects. */
-export type UsageProblem = { readonly field: string; readonly message: string };
+export type UsageProblem = { readonly field: string; readonly message: Sentence };
 
 /** Counts as written; absent where missing, null or refused. */
 export type Counts = {
@@ -83,9 +84,9 @@ function isObject(value: Json | undefined): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function whyNoCount(value: Json): string | undefined {
-  if (typeof value !== 'number') return 'is not a number';
-  if (!Number.isInteger(value)) return 'is not a whole number';
-  if (value < 0) return 'is negative';
-  return value > MAX_TOKENS ? 'is too large for a token count' : undefined;
+function whyNoCount(value: Json): Sentence | undefined {
+  if (typeof value !== 'number') return sentence`is not a number`;
+  if (!Number.isInteger(value)) return sentence`is not a whole number`;
+  if (value < 0) return sentence`is negative`;
+  return value > MAX_TOKENS ? sentence`is too large for a token count` : undefined;
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../text/sentence.ts';
 import type { Counts, UsageProblem } from './read-counts.ts';
 import type { UsageFields } from './usage-convention.ts';
 
@@ -40,7 +41,7 @@ export function resolveOverlap(
   const proven = possible.find((reading) => sumOf(counts, reading) === counts.total);
   if (proven) return outcome(counts, proven, { guessed: false });
   const [field = 'total'] = fields.total;
-  const message = `is ${counts.total}, but its parts add up to ${sumOf(counts, likeliest)}`;
+  const message = sentence`is ${String(counts.total)}, but its parts add up to ${sumOf(counts, likeliest)}`;
   return outcome(counts, likeliest, { guessed: true, problem: { field, message } });
 }
 

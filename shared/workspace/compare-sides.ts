@@ -13,6 +13,7 @@ import { STALE_AFTER_DAYS } from '../pricing/price-age-days.ts';
 import { createPriceTable, type PriceTable } from '../pricing/price-table.ts';
 import type { FileReader } from '../text/files.ts';
 import type { Problem } from '../text/problem.ts';
+import { sentence } from '../text/sentence.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
 import { VERIFIED_COUNTS_PATH, type VerifiedCounts } from '../tokenizer/verified-counts.ts';
 import { findNewFindings } from './find-new-findings.ts';
@@ -145,7 +146,7 @@ function unreadableBaseline(read: ReadConfig | undefined): readonly Problem[] {
   if (!read || read.config || !read.exists) return [];
   return read.problems.map((problem) => ({
     ...problem,
-    message: `on the baseline: ${problem.message}`,
+    message: sentence`on the baseline: ${problem.message}`,
   }));
 }
 
@@ -157,7 +158,7 @@ async function readBaselineCounts(baseline: FileReader | undefined): Promise<{
   if (!baseline) return { counts: new Map(), problems: [] };
   const read = await readVerifiedCounts(baseline);
   if (read.kind === 'read') return { counts: read.counts, problems: [] };
-  const message = `on the baseline: ${read.reason}`;
+  const message = sentence`on the baseline: ${read.reason}`;
   const problem: Problem = { severity: 'warning', path: VERIFIED_COUNTS_PATH, message };
   return { counts: new Map(), problems: [problem] };
 }

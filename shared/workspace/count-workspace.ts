@@ -13,6 +13,7 @@ import { createPriceTable } from '../pricing/price-table.ts';
 import { globMatcher } from '../text/match-glob.ts';
 import type { Prompt } from '../prompt/prompt.ts';
 import type { Problem } from '../text/problem.ts';
+import { sentence } from '../text/sentence.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
 import { findSuiteTargets, withSuiteModels } from './suite-targets.ts';
 import { readPrompts, type ReadPrompts, type ReadRequest } from './read-prompts.ts';
@@ -74,7 +75,7 @@ async function calibratingPrompts(
 /** A prompt that a program makes has no text here: unknown, not zero tokens. */
 function notCounted({ id, path, unrenderable }: Prompt): readonly Problem[] {
   if (unrenderable === undefined) return [];
-  return [{ severity: 'warning', path, message: `${id} is not counted: ${unrenderable}` }];
+  return [{ severity: 'warning', path, message: sentence`${id} is not counted: ${unrenderable}` }];
 }
 
 /** What the context files of the whole workspace cost; nothing when single files were asked for. */

@@ -7,6 +7,7 @@ import { parseModelId } from '../model/parse-model-id.ts';
 import { createPriceTable } from '../pricing/price-table.ts';
 import { parsePrompts } from '../prompt/parse-prompts.ts';
 import type { FileReader } from '../text/files.ts';
+import { englishOf } from '../text/sentence.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
 
 export type ExplainRequest = {
@@ -33,7 +34,8 @@ export async function explainFiles(request: ExplainRequest): Promise<readonly Ex
     const path = operand.replace(/^\.\//, '');
     const content = await files.read(path);
     if (content.kind !== 'text') {
-      const reason = content.kind === 'missing' ? 'there is no such file' : content.reason;
+      const reason =
+        content.kind === 'missing' ? 'there is no such file' : englishOf(content.reason);
       throw new UserError(`${path}: ${reason}`, { hint: 'Check the path.' });
     }
     const file = { path, text: content.text };

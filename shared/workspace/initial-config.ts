@@ -9,6 +9,7 @@ import { meanCostNanoUsd, meanInputTokens } from '../diff/totals.ts';
 import { toUsd } from '../pricing/money.ts';
 import { createPriceTable } from '../pricing/price-table.ts';
 import type { FileReader } from '../text/files.ts';
+import { sentence } from '../text/sentence.ts';
 import type { LoadVocabulary } from '../tokenizer/tokenizer.ts';
 
 export type InitialConfig = {
@@ -26,7 +27,7 @@ export async function initialConfig(
   const { suites, unusedRecordings } = await discoverSuites(files);
   const config = { ...defaultConfig(), suites };
   const report = await check({
-    comparison: { kind: 'no-baseline', headCommit: undefined, reason: 'a first look' },
+    comparison: { kind: 'no-baseline', headCommit: undefined, reason: sentence`a first look` },
     config,
     headModels: new Map(),
     head: await loadSide(files, suites, { cache: createSideCache(), exclude: [] }),

@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { findNearest } from '../config/find-nearest.ts';
 import type { Problem } from '../text/problem.ts';
+import { sentence } from '../text/sentence.ts';
 import { UserError } from '../text/user-error.ts';
 
 /** A config without the suites that are not asked for, and without the budgets that would need them. */
@@ -23,8 +24,8 @@ export function onlySuites(
     ({ scope }) => scope.kind === 'suite' && names.includes(scope.suite),
   );
   const left = config.budgets.length - budgets.length;
-  const message = `Only ${names.join(', ')} was measured, so ${left} of ${config.budgets.length} budgets were not judged`;
-  const hint = 'Leave --suite out to judge the change by all of them.';
+  const message = sentence`Only ${names.join(', ')} was measured, so ${left} of ${config.budgets.length} budgets were not judged`;
+  const hint = sentence`Leave --suite out to judge the change by all of them.`;
   const problems: readonly Problem[] =
     left === 0 ? [] : [{ severity: 'warning', path: configPath, message, hint }];
   return { config: { ...config, suites, budgets }, problems };

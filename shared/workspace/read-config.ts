@@ -1,7 +1,8 @@
 import type { Config } from '../config/config.ts';
 import { parseConfig } from '../config/parse-config.ts';
 import type { FileReader } from '../text/files.ts';
-import { formatProblem, type Problem } from '../text/problem.ts';
+import { sayProblem, type Problem } from '../text/problem.ts';
+import type { Sentence } from '../text/sentence.ts';
 import { UserError } from '../text/user-error.ts';
 
 export const CONFIG_PATH: string = 'promptfare.yml';
@@ -30,7 +31,11 @@ export async function readConfig(files: FileReader, path: string): Promise<ReadC
 /** The config of a side that is judged: undefined when there is none, a user's mistake when it cannot be read. */
 export function requireConfig({ exists, config, problems }: ReadConfig): Config | undefined {
   if (config || !exists) return config;
-  throw new UserError(problems.map((problem) => formatProblem(problem)).join('\n'), {
+  throw new UserError(listLines(problems.map(sayProblem)), {
     hint: 'Run `promptfare check-config` after mending it.',
   });
+}
+
+function listLines(said: readonly Sentence[]): Sentence {
+  return { template: said.map((_, index) => `{${index}}`).join('\n'), values: said };
 }

@@ -5,6 +5,7 @@ import { withoutTaken } from '../prompt/without-taken.ts';
 import type { FileReader, SourceFile } from '../text/files.ts';
 import { globMatcher } from '../text/match-glob.ts';
 import type { Problem } from '../text/problem.ts';
+import { sentence } from '../text/sentence.ts';
 
 export type ReadRequest = {
   readonly files: FileReader;
@@ -59,7 +60,7 @@ async function readFile(
   const content = await files.read(path);
   if (content.kind === 'text') return { path, text: content.text };
   if (content.kind === 'missing') {
-    problems.push({ severity: 'error', path, message: 'there is no such file' });
+    problems.push({ severity: 'error', path, message: sentence`there is no such file` });
     return undefined;
   }
   const { reason, hint } = content;

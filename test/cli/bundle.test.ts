@@ -23,7 +23,11 @@ beforeAll(async () => {
 describe('the command line loads', () => {
   it('nothing of the core before it knows the command, and none of the big libraries', () => {
     const { core, packages } = partsOf('cli/promptfare.ts');
-    expect(core).toEqual(['shared/report/strip-control.ts', 'shared/text/user-error.ts']);
+    expect(core).toEqual([
+      'shared/report/strip-control.ts',
+      'shared/text/sentence.ts',
+      'shared/text/user-error.ts',
+    ]);
     expect(packages).toEqual(['@bomb.sh/tab', 'commander', 'picocolors']);
   });
 

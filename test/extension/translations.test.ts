@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { build } from 'esbuild';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../shared/rules/index.ts';
 import { CHECK_TITLES } from '../../extension/present/drop-words.ts';
-import { PROBLEM_SENTENCES } from '../../extension/present/problem-sentences.ts';
 import { COUNTED } from '../../shared/report/count-words.ts';
 import { QUALITIES } from '../../shared/tokenizer/quality.ts';
-import { templatesOf } from './scan-templates.ts';
+import { findTemplates } from '../find-templates.ts';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -29,10 +29,9 @@ const NOT_IN_EDITOR = ['annotations.ts', 'present-approver.ts'];
 /** Sentences that a language is found for when they are laid out: of the report, and of what it is compared with. */
 const inReport = [
   ...sourcesOf('shared/report', NOT_IN_EDITOR).flatMap((source) => [
-    ...templatesOf(source, 'say'),
-    ...templatesOf(source, 'sentence'),
+    ...findTemplates(source, ['say', 'sentence']),
   ]),
-  ...ofExtension.flatMap((source) => templatesOf(source, 'sentence')),
+  ...ofExtension.flatMap((source) => findTemplates(source, ['sentence'])),
   ...Object.values(COUNTED).flat(),
 ];
 
@@ -41,10 +40,37 @@ const inData = [
   ...QUALITIES,
   'measured',
   ...RULES.flatMap(({ title, messages }) => [title, ...Object.values(messages)]),
-  ...PROBLEM_SENTENCES,
   ...Object.values(CHECK_TITLES),
 ];
-const sentences = [...new Set([...inSources, ...inReport, ...inData])];
+
+/** Sentences that the extension's own files and what they import can say; those of the command line are not among them. */
+const inCore = (await filesOfExtension())
+  .filter((file) => /^(?:shared|extension)\//.test(file))
+  .flatMap((file) => findTemplates(readFileSync(file, 'utf8'), ['sentence']))
+  // Marks alone, such as `{0}: {1}`, are the same in every language, or may have a translation of their own.
+  .filter((template) => template in bundle || /\p{L}/u.test(template.replaceAll(/\{\d+\}/g, '')));
+
+const sentences = [...new Set([...inSources, ...inReport, ...inData, ...inCore])];
+
+async function filesOfExtension(): Promise<readonly string[]> {
+  const { metafile } = await build({
+    entryPoints: [
+      'extension/extension-node.ts',
+      'extension/extension-web.ts',
+      'extension/engine/engine-node.ts',
+      'extension/engine/engine-web.ts',
+    ],
+    outdir: 'none',
+    write: false,
+    metafile: true,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    external: ['vscode'],
+    logLevel: 'error',
+  });
+  return Object.keys(metafile.inputs);
+}
 
 function sourcesOf(folder: string, except: readonly string[] = []): readonly string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -60,6 +86,7 @@ function holes(text: string): readonly string[] {
 describe('the Chinese translation', () => {
   it('finds sentences in the sources', () => {
     expect(inSources.length).toBeGreaterThan(50);
+    expect(inCore.length).toBeGreaterThan(200);
     expect(inReport.length).toBeGreaterThan(150);
   });
 

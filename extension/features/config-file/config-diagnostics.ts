@@ -34,10 +34,8 @@ export function configDiagnostics(configs: ConfigDocuments): Disposable {
   );
 }
 
-function toDiagnostic(
-  document: TextDocument,
-  { severity, position, message, hint }: Problem,
-): Diagnostic {
+function toDiagnostic(document: TextDocument, problem: Problem): Diagnostic {
+  const { severity, position } = problem;
   const line = document.lineAt(Math.min((position?.line ?? 1) - 1, document.lineCount - 1));
   const column = Math.min((position?.column ?? 1) - 1, line.range.end.character);
   const start = line.range.start.translate(0, column);
@@ -45,9 +43,7 @@ function toDiagnostic(
   const range = word?.start.isEqual(start) ? word : new Range(start, line.range.end);
   const diagnostic = new Diagnostic(
     range,
-    [message, ...(hint === undefined ? [] : [hint])]
-      .map((sentence) => problemWords(sentence, l10n.t))
-      .join(l10n.t('. ')),
+    problemWords(problem, l10n.t),
     severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
   );
   diagnostic.source = 'promptfare';

@@ -1,4 +1,5 @@
 import { EventEmitter, type Disposable, type Event, workspace } from 'vscode';
+import { explainFailure } from '../../editor/explain-failure.ts';
 import { folderOfRoot } from '../../editor/place.ts';
 import type { FolderCosts } from '../../present/cost-tree.ts';
 import type { Session } from '../feature.ts';
@@ -27,7 +28,7 @@ export function loadCosts({ compared, log }: Pick<Session, 'compared' | 'log'>):
       try {
         put(root, await part);
       } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = explainFailure(error);
         log.warn(`${root}: ${reason}`);
         failures.push(reason);
       }

@@ -1,4 +1,5 @@
 import { fillMessage } from '../../../shared/report/fill-message.ts';
+import { replaceSentences } from '../../../shared/text/replace-sentences.ts';
 import type { CompressedDocument } from '../../engine/compressed-document.ts';
 import type { DocumentFinding } from '../../engine/document-finding.ts';
 import { dropWords } from '../../present/drop-words.ts';
@@ -97,5 +98,5 @@ function listed(name: string, items: readonly object[], max: number): object {
 }
 
 function answer(path: string, fields: object): string {
-  return JSON.stringify({ path, ...fields });
+  return JSON.stringify({ path, ...fields }, replaceSentences);
 }

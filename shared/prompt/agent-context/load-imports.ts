@@ -1,4 +1,5 @@
 import type { FileReader, SourceFile } from '../../text/files.ts';
+import { sentence } from '../../text/sentence.ts';
 import { joinWorkspacePath } from '../../text/workspace-path.ts';
 import type { PlacedMistake } from '../formats/problems-in.ts';
 import { findImports } from './find-imports.ts';
@@ -41,8 +42,8 @@ export async function loadImports(file: SourceFile, files: FileReader): Promise<
     if (target.kind === 'outside') {
       if (seen.has(reference)) continue;
       seen.add(reference);
-      const hint = 'Its tokens come on top of the count.';
-      const message = `The import @${reference} is not read: ${target.reason}`;
+      const hint = sentence`Its tokens come on top of the count.`;
+      const message = sentence`The import @${reference} is not read: ${target.reason}`;
       mistakes.push({ offset, message, hint, severity: 'warning' });
       continue;
     }
@@ -64,7 +65,7 @@ export async function loadImports(file: SourceFile, files: FileReader): Promise<
 }
 
 function missing({ reference, from, offset }: Wanted): PlacedMistake {
-  const hint = 'Mend the path, or put it in backticks if it is no import.';
-  const message = `The import @${reference} in ${from} does not exist`;
+  const hint = sentence`Mend the path, or put it in backticks if it is no import.`;
+  const message = sentence`The import @${reference} in ${from} does not exist`;
   return { offset, message, hint, severity: 'warning' };
 }

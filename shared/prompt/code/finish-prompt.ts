@@ -1,3 +1,4 @@
+import { sentence, type Sentence } from '../../text/sentence.ts';
 import { variablesOf } from '../prompt-text.ts';
 import type { MessagePart, Message, Prompt, Variable } from '../prompt.ts';
 import type { CallDraft, DraftPart } from './call-draft.ts';
@@ -51,10 +52,10 @@ function hasLetters({ messages }: CallDraft): boolean {
   );
 }
 
-function reasonOf({ messages, open }: CallDraft): string | undefined {
+function reasonOf({ messages, open }: CallDraft): Sentence | undefined {
   const made = open.find(({ isGiven, name }) => isGiven !== true && name !== 'tools');
   if (messages.length > 0 || !made) return undefined;
-  return 'its messages are made by the program';
+  return sentence`its messages are made by the program`;
 }
 
 type WrittenMessage = { readonly message: Message; readonly variables: readonly Variable[] };

@@ -1,4 +1,5 @@
 import type { FileReader, LoadGrammar, SourceFile } from '../../text/files.ts';
+import { sentence } from '../../text/sentence.ts';
 import type { ParsedFile, Prompt } from '../prompt.ts';
 import { languageOfPath } from './code-language.ts';
 import { type CodeSource, createCodeSource } from './code-source.ts';
@@ -54,14 +55,14 @@ function tooDeep(path: string): ParsedFile['problems'][number] {
   return {
     severity: 'warning',
     path,
-    message: 'The code is too large or too deeply nested to be searched for prompts',
-    hint: 'Move its prompts to a file of their own.',
+    message: sentence`The code is too large or too deeply nested to be searched for prompts`,
+    hint: sentence`Move its prompts to a file of their own.`,
   };
 }
 
 function tooMuch(path: string): ParsedFile['problems'][number] {
-  const message = `Only the first prompts of this code were read, ${MAX_CALLS} at most`;
-  return { severity: 'warning', path, message, hint: 'Split the file.' };
+  const message = sentence`Only the first prompts of this code were read, ${MAX_CALLS} at most`;
+  return { severity: 'warning', path, message, hint: sentence`Split the file.` };
 }
 
 function readSource(source: CodeSource, modules: Modules): readonly Prompt[] {

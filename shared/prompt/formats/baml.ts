@@ -1,4 +1,5 @@
 import type { FileReader, SourceFile } from '../../text/files.ts';
+import { sentence } from '../../text/sentence.ts';
 import type { PromptFormat } from '../prompt-format.ts';
 import { variablesOf } from '../prompt-text.ts';
 import type { ParsedFile, Prompt, PromptCase } from '../prompt.ts';
@@ -52,14 +53,19 @@ function functionsOf(
       functions.set(declaration.name, declaration);
     if (declaration.kind !== 'impl') continue;
     const offset = declaration.token.range.start;
-    const hint = 'Write the prompt into the function, as BAML has it since 0.20.';
-    mistakes.push({ offset, severity: 'warning', message: 'impl blocks are not read', hint });
+    const hint = sentence`Write the prompt into the function, as BAML has it since 0.20.`;
+    mistakes.push({
+      offset,
+      severity: 'warning',
+      message: sentence`impl blocks are not read`,
+      hint,
+    });
   }
   const found = [...functions.values()];
   const offset = found[MAX_FUNCTIONS]?.prompt?.range.start;
-  const message = `Only the first ${MAX_FUNCTIONS} functions of a file are read`;
+  const message = sentence`Only the first ${MAX_FUNCTIONS} functions of a file are read`;
   if (offset !== undefined)
-    mistakes.push({ offset, severity: 'warning', message, hint: 'Split the file.' });
+    mistakes.push({ offset, severity: 'warning', message, hint: sentence`Split the file.` });
   return found.slice(0, MAX_FUNCTIONS);
 }
 
@@ -110,9 +116,8 @@ function expandTag(
   const text = renderOutputFormat(output, project, readOutputFormatOptions(call));
   if (text === undefined) {
     const offset = prompt?.range.start ?? 0;
-    const hint =
-      'Declare every type in this baml_src folder; until then its schema is not counted.';
-    mistakes.push({ offset, message: 'The return type is not known', hint });
+    const hint = sentence`Declare every type in this baml_src folder; until then its schema is not counted.`;
+    mistakes.push({ offset, message: sentence`The return type is not known`, hint });
   }
   return { kind: 'text', text: text ?? '' };
 }

@@ -2,14 +2,15 @@ import { fieldOf, isJsonArray, isJsonObject, textOf } from '../../text/json-fiel
 import type { JsonDocument, JsonPath } from '../../text/json-tree.ts';
 import type { Json } from '../../text/json.ts';
 import type { Range } from '../../text/range.ts';
+import { sentence, type Sentence } from '../../text/sentence.ts';
 import type { SourceSpan } from '../../text/source-span.ts';
 import type { MediaPart, Message, MessagePart, Role } from '../prompt.ts';
 
 /** Why a message could not be read, and where. */
 type ChatMistake = {
   readonly range: Range;
-  readonly message: string;
-  readonly hint: string;
+  readonly message: Sentence;
+  readonly hint: Sentence;
 };
 
 export type ChatMessages = {
@@ -55,11 +56,11 @@ function roleOf(name: string | undefined): Role | undefined {
 function describe({ document, path }: Source, role: Role | undefined): ChatMistake {
   const place = role ? spanOf({ document, path }, 'content') : spanOf({ document, path }, 'role');
   if (!role) {
-    const hint = 'Write role: system, user, assistant or tool.';
-    return { range: place.range, message: 'This message has no role that is known', hint };
+    const hint = sentence`Write role: system, user, assistant or tool.`;
+    return { range: place.range, message: sentence`This message has no role that is known`, hint };
   }
-  const hint = 'Write the text of the message under content:.';
-  return { range: place.range, message: 'This message has no content that is text', hint };
+  const hint = sentence`Write the text of the message under content:.`;
+  return { range: place.range, message: sentence`This message has no content that is text`, hint };
 }
 
 function spanOf({ document, path }: Source, ...keys: readonly string[]): SourceSpan {

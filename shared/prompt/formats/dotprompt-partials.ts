@@ -1,5 +1,6 @@
 import type { FileReader, SourceFile } from '../../text/files.ts';
 import { findFrontmatter } from '../../text/frontmatter.ts';
+import { sentence } from '../../text/sentence.ts';
 import { joinWorkspacePath } from '../../text/workspace-path.ts';
 import type { PlacedMistake } from './problems-in.ts';
 
@@ -38,14 +39,18 @@ export async function loadPartials(
     if (seen.has(name)) continue;
     seen.add(name);
     if (seen.size > MAX_PARTIALS) {
-      const hint = 'Include fewer partials.';
-      mistakes.push({ offset, message: `More than ${MAX_PARTIALS} partials are included`, hint });
+      const hint = sentence`Include fewer partials.`;
+      mistakes.push({
+        offset,
+        message: sentence`More than ${MAX_PARTIALS} partials are included`,
+        hint,
+      });
       break;
     }
     const source = await readPartial(name, { from: file.path, files, reads });
     if (source === undefined) {
-      const hint = `Write it to _${name}.prompt, or remove the tag.`;
-      mistakes.push({ offset, message: `The partial ${name} was not found`, hint });
+      const hint = sentence`Write it to _${name}.prompt, or remove the tag.`;
+      mistakes.push({ offset, message: sentence`The partial ${name} was not found`, hint });
       continue;
     }
     sources[name] = source;

@@ -5,6 +5,7 @@ import { countOf, fieldOf, isJsonArray, isJsonObject, textOf } from '../../text/
 import type { JsonDocument } from '../../text/json-tree.ts';
 import type { Json } from '../../text/json.ts';
 import type { Problem } from '../../text/problem.ts';
+import { sentence } from '../../text/sentence.ts';
 import { subSpan } from '../../text/source-span.ts';
 import { parseYamlDocument } from '../../text/yaml-document.ts';
 import type { PromptFormat } from '../prompt-format.ts';
@@ -81,8 +82,7 @@ function nameInGenkit(path: string): string {
 
 /** Dotprompt takes a file with broken front matter as a template altogether; so it costs what it costs there. */
 function softened(problems: readonly Problem[]): readonly Problem[] {
-  const hint =
-    'Mend the front matter; until then it is sent to the model as text, and names no model.';
+  const hint = sentence`Mend the front matter; until then it is sent to the model as text, and names no model.`;
   return problems.map((problem) => ({ ...problem, severity: 'warning', hint }));
 }
 

@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../text/files.ts';
 import { fieldOf, isJsonObject, textOf } from '../../text/json-fields.ts';
+import { sentence } from '../../text/sentence.ts';
 import { parseYamlDocument } from '../../text/yaml-document.ts';
 import type { PromptFormat } from '../prompt-format.ts';
 import { textMessage, variablesOfMessages } from '../prompt-text.ts';
@@ -18,6 +19,12 @@ export const elastacloudDotprompt: PromptFormat = {
   parse: parseElastacloud,
 };
 
+const NO_USER = {
+  message: sentence`This file has no user prompt`,
+  hint: sentence`Write the prompt under prompts: user:.`,
+  severity: 'warning',
+} as const;
+
 function parseElastacloud(file: SourceFile): ParsedFile {
   const { path } = file;
   const document = parseYamlDocument(file);
@@ -30,12 +37,9 @@ function parseElastacloud(file: SourceFile): ParsedFile {
       ? [textMessage(role, { text, span })]
       : [];
   });
-  const hint = 'Write the prompt under prompts: user:.';
   const offset = document.spanOf(['prompts'])?.range.start ?? 0;
   const hasUser = messages.some(({ role }) => role === 'user');
-  const mistakes = hasUser
-    ? []
-    : [{ offset, message: 'This file has no user prompt', hint, severity: 'warning' as const }];
+  const mistakes = hasUser ? [] : [{ ...NO_USER, offset }];
   const variables = variablesOfMessages(messages, 'liquid');
   const name = textOf(fieldOf(root, 'name'));
   const defaults = fieldOf(root, 'config', 'input', 'default');

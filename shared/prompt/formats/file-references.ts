@@ -4,6 +4,7 @@ import { isJsonArray, isJsonObject } from '../../text/json-fields.ts';
 import type { JsonDocument } from '../../text/json-tree.ts';
 import type { Json } from '../../text/json.ts';
 import type { Problem } from '../../text/problem.ts';
+import { sentence, type Sentence } from '../../text/sentence.ts';
 import { joinWorkspacePath } from '../../text/workspace-path.ts';
 import { parseYamlDocument } from '../../text/yaml-document.ts';
 import { problemsIn } from './problems-in.ts';
@@ -68,14 +69,14 @@ async function readReference(resolver: Resolver, reference: string, path: Path):
   const target = joinWorkspacePath(resolver.file.path, reference);
   if (target.kind === 'outside') {
     return refuse(resolver, path, {
-      message: `The file ${reference} is not read: ${target.reason}`,
-      hint: 'Refer to a file of this workspace.',
+      message: sentence`The file ${reference} is not read: ${target.reason}`,
+      hint: sentence`Refer to a file of this workspace.`,
     });
   }
   if (resolver.reads.size >= MAX_REFERENCES && !resolver.reads.has(target.path)) {
     return refuse(resolver, path, {
-      message: `More than ${MAX_REFERENCES} files are referred to here`,
-      hint: 'Put the values into fewer files.',
+      message: sentence`More than ${MAX_REFERENCES} files are referred to here`,
+      hint: sentence`Put the values into fewer files.`,
     });
   }
   resolver.reads.add(target.path);
@@ -86,9 +87,10 @@ async function readReference(resolver: Resolver, reference: string, path: Path):
   const isMissing = content.kind === 'missing';
   return refuse(resolver, path, {
     message: isMissing
-      ? `The file ${reference} does not exist`
-      : `The file ${reference} cannot be read: ${content.reason}`,
-    hint: (isMissing ? undefined : content.hint) ?? 'Mend the path, or remove the reference.',
+      ? sentence`The file ${reference} does not exist`
+      : sentence`The file ${reference} cannot be read: ${content.reason}`,
+    hint:
+      (isMissing ? undefined : content.hint) ?? sentence`Mend the path, or remove the reference.`,
   });
 }
 
@@ -103,7 +105,7 @@ function parseReferenced(resolver: Resolver, file: SourceFile): Json {
 function refuse(
   resolver: Resolver,
   path: Path,
-  words: { readonly message: string; readonly hint: string },
+  words: { readonly message: Sentence; readonly hint: Sentence },
 ): null {
   const offset = resolver.document.spanOf(path)?.range.start ?? 0;
   resolver.problems.push(...problemsIn(resolver.file, [{ offset, ...words }]));

@@ -3,6 +3,7 @@ import { parseJsonDocument } from '../../text/json-document.ts';
 import { countOf, fieldOf, isJsonArray, isJsonObject, textOf } from '../../text/json-fields.ts';
 import type { JsonDocument } from '../../text/json-tree.ts';
 import type { Json } from '../../text/json.ts';
+import { sentence } from '../../text/sentence.ts';
 import { parseYamlDocument } from '../../text/yaml-document.ts';
 import type { PromptFormat } from '../prompt-format.ts';
 import { variablesOfMessages } from '../prompt-text.ts';
@@ -34,8 +35,8 @@ export function readGithubModels(file: SourceFile, document: Document): ParsedFi
   const list = fieldOf(root, 'messages');
   if (!isJsonArray(list)) {
     const offset = document.spanOf(['messages'])?.range.start ?? 0;
-    const hint = 'Write messages: with one - role: and content: per message.';
-    mistakes.push({ offset, message: 'This file has no list of messages', hint });
+    const hint = sentence`Write messages: with one - role: and content: per message.`;
+    mistakes.push({ offset, message: sentence`This file has no list of messages`, hint });
     return { prompts: [], problems: problemsOf(file, document, mistakes), reads: [] };
   }
   const { messages, mistakes: unread } = readChatMessages(list, { document, path: ['messages'] });
@@ -104,9 +105,9 @@ function readResponseSchema(document: Document, mistakes: PlacedMistake[]): Json
   const parsed = parseJsonDocument({ path: '', text: written });
   if (parsed.value !== undefined) return schemaOf(parsed.value);
   const span = document.spanOf(['jsonSchema']) ?? document.spanOf(['json_schema']);
-  const hint = 'Check it with a JSON parser; its tokens are not counted until then.';
+  const hint = sentence`Check it with a JSON parser; its tokens are not counted until then.`;
   const offset = span?.range.start ?? 0;
-  mistakes.push({ offset, message: 'jsonSchema is not valid JSON', hint });
+  mistakes.push({ offset, message: sentence`jsonSchema is not valid JSON`, hint });
   return undefined;
 }
 

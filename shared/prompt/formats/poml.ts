@@ -1,4 +1,5 @@
 import type { FileReader, SourceFile } from '../../text/files.ts';
+import { sentence } from '../../text/sentence.ts';
 import type { PromptFormat } from '../prompt-format.ts';
 import type { ParsedFile, Prompt } from '../prompt.ts';
 import { findTemplateLanguage } from '../templates/index.ts';
@@ -24,7 +25,7 @@ async function parsePoml(file: SourceFile, files: FileReader): Promise<ParsedFil
   const mistakes: PlacedMistake[] = tree.mistakes.map((mistake) => ({
     ...mistake,
     severity: 'warning',
-    hint: 'Close it, or write &lt; where the letter is meant.',
+    hint: sentence`Close it, or write &lt; where the letter is meant.`,
   }));
   const expanded = await expandFiles(file, tree, files);
   const pieces = writePieces(tree.children);

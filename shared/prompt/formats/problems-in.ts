@@ -1,12 +1,13 @@
 import type { SourceFile } from '../../text/files.ts';
 import { indexLines } from '../../text/lines.ts';
 import type { Problem } from '../../text/problem.ts';
+import type { Sentence } from '../../text/sentence.ts';
 
 /** A problem before its offset has become a line and a column. */
 export type PlacedMistake = {
   readonly offset: number;
-  readonly message: string;
-  readonly hint: string;
+  readonly message: Sentence;
+  readonly hint: Sentence;
   readonly severity?: Problem['severity'];
 };
 

@@ -3,6 +3,7 @@ import { parseJsonDocument } from '../../text/json-document.ts';
 import { fieldOf, isJsonArray, isJsonObject, textOf } from '../../text/json-fields.ts';
 import type { JsonDocument, JsonPath } from '../../text/json-tree.ts';
 import type { Json } from '../../text/json.ts';
+import { sentence } from '../../text/sentence.ts';
 import type { PromptFormat } from '../prompt-format.ts';
 import { textMessage, variablesOfMessages } from '../prompt-text.ts';
 import type { Message, ModelRef, ParsedFile, Prompt } from '../prompt.ts';
@@ -37,8 +38,8 @@ function parseExport(file: SourceFile): ParsedFile {
     const prompt = promptOf(file, document, { value, path });
     if (prompt) return [prompt];
     const offset = document.spanOf(path)?.range.start ?? 0;
-    const hint = 'Write a name and a prompt that is a text or a list of messages.';
-    mistakes.push({ offset, message: 'This entry holds no prompt', hint });
+    const hint = sentence`Write a name and a prompt that is a text or a list of messages.`;
+    mistakes.push({ offset, message: sentence`This entry holds no prompt`, hint });
     return [];
   });
   const problems = [...document.problems, ...problemsIn(file, mistakes.slice(0, 20))];

@@ -2,6 +2,7 @@ import type { FileReader, SourceFile } from '../../text/files.ts';
 import { fieldOf, isJsonArray, isJsonObject, textOf } from '../../text/json-fields.ts';
 import type { JsonDocument, JsonPath } from '../../text/json-tree.ts';
 import type { Json } from '../../text/json.ts';
+import { sentence } from '../../text/sentence.ts';
 import { joinWorkspacePath } from '../../text/workspace-path.ts';
 import { parseYamlDocument } from '../../text/yaml-document.ts';
 import type { PromptFormat } from '../prompt-format.ts';
@@ -36,9 +37,14 @@ async function parsePromptflow(file: SourceFile, files: FileReader): Promise<Par
     const offset = document.spanOf(place)?.range.start ?? 0;
     const target = reference === undefined ? undefined : joinWorkspacePath(file.path, reference);
     if (target?.kind !== 'inside') {
-      const reason = target ? `: ${target.reason}` : '';
-      const hint = 'Name the Jinja file under source: path:.';
-      mistakes.push({ offset, message: `The template of ${node.name} is not read${reason}`, hint });
+      const hint = sentence`Name the Jinja file under source: path:.`;
+      mistakes.push({
+        offset,
+        message: target
+          ? sentence`The template of ${node.name} is not read: ${target.reason}`
+          : sentence`The template of ${node.name} is not read`,
+        hint,
+      });
       continue;
     }
     reads.add(target.path);
@@ -47,10 +53,12 @@ async function parsePromptflow(file: SourceFile, files: FileReader): Promise<Par
       const template = { path: target.path, text: content.text };
       prompts.push(promptOf({ file, document }, node, template));
     } else {
-      const reason =
-        content.kind === 'missing' ? 'does not exist' : `cannot be read: ${content.reason}`;
-      const hint = 'Mend the path of the node.';
-      mistakes.push({ offset, message: `The file ${target.path} ${reason}`, hint });
+      const message =
+        content.kind === 'missing'
+          ? sentence`The file ${target.path} does not exist`
+          : sentence`The file ${target.path} cannot be read: ${content.reason}`;
+      const hint = sentence`Mend the path of the node.`;
+      mistakes.push({ offset, message, hint });
     }
   }
   const problems = [...document.problems, ...problemsIn(file, mistakes)];

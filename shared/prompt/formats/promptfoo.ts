@@ -1,3 +1,4 @@
+import { sentence } from '../../text/sentence.ts';
 import type { PromptFormat } from '../prompt-format.ts';
 import { variablesOf } from '../prompt-text.ts';
 import type { Message, ModelRef, Prompt, PromptCase, Variable } from '../prompt.ts';
@@ -55,8 +56,8 @@ function looksLikeConfig(text: string): boolean {
 
 async function loadConfig(reader: ConfigReader, root: SourceNode): Promise<readonly Prompt[]> {
   if (!isObject(root.value)) {
-    const message = 'This is no promptfoo config: it is no map';
-    const hint = 'Write a map with "prompts", "providers" and "tests".';
+    const message = sentence`This is no promptfoo config: it is no map`;
+    const hint = sentence`Write a map with "prompts", "providers" and "tests".`;
     reader.report(spanOfNode(root), { severity: 'error', message, hint });
     return [];
   }
@@ -92,9 +93,9 @@ function shareCases(
   const filtered = cases.find(({ prompts }) => prompts !== undefined);
   if (!filtered) return () => all;
   if (promptCount * cases.length > MAX_FILTERED) {
-    const message = 'Cases are not read: too many tests for too many prompts have a filter';
+    const message = sentence`Cases are not read: too many tests for too many prompts have a filter`;
     const at = filtered.case.span ?? { path: reader.config.path, range: { start: 0, end: 0 } };
-    reader.report(at, { severity: 'error', message, hint: 'Split the config.' });
+    reader.report(at, { severity: 'error', message, hint: sentence`Split the config.` });
     return () => [];
   }
   return (names) => cases.filter(({ prompts }) => isAllowed(names, prompts)).map((one) => one.case);
@@ -162,8 +163,8 @@ function commonSettings(
   const { tools, schema, model } = counted;
   const other = calls.find((call) => call.tools !== tools || call.schema !== schema);
   if (other && model.span) {
-    const message = `The providers send different tools or schemas; those of ${shorten(model.id)} are counted`;
-    const hint = 'Split the config by provider where the difference matters.';
+    const message = sentence`The providers send different tools or schemas; those of ${shorten(model.id)} are counted`;
+    const hint = sentence`Split the config by provider where the difference matters.`;
     reader.report(model.span, { severity: 'warning', message, hint });
   }
   const [responseSchema] = schema;

@@ -3,6 +3,7 @@ import { parseJsonDocument } from '../../text/json-document.ts';
 import { fieldOf, isJsonObject, textOf } from '../../text/json-fields.ts';
 import { documentOf } from '../../text/json-tree.ts';
 import type { JsonDocument } from '../../text/json-tree.ts';
+import { sentence } from '../../text/sentence.ts';
 import { joinWorkspacePath } from '../../text/workspace-path.ts';
 import type { PromptFormat } from '../prompt-format.ts';
 import { sliceOf, trimRange, variablesOf } from '../prompt-text.ts';
@@ -46,8 +47,12 @@ async function parseSemanticKernel(file: SourceFile, files: FileReader): Promise
   const text = fieldOf(document.value, 'template');
   const span = document.spanOf(['template']);
   if (typeof text !== 'string' || !span) {
-    const hint = 'Write the prompt under template:.';
-    const mistake = { offset: span?.range.start ?? 0, message: 'template is no text', hint };
+    const hint = sentence`Write the prompt under template:.`;
+    const mistake = {
+      offset: span?.range.start ?? 0,
+      message: sentence`template is no text`,
+      hint,
+    };
     const own = isJsonObject(document.value) ? problemsIn(file, [mistake]) : [];
     return { prompts: [], problems: [...document.problems, ...own], reads: [] };
   }

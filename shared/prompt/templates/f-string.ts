@@ -1,3 +1,4 @@
+import { sentence, type Sentence } from '../../text/sentence.ts';
 import type { TemplateLanguage } from '../template-language.ts';
 import { createHoleLanguage, type HolePiece } from './hole-language.ts';
 import { printPython } from './jinja-engine/python-values.ts';
@@ -14,7 +15,7 @@ const FIELD =
   /^([\p{L}_][\p{L}\p{N}_]*)((?:\.[\p{L}\p{N}_]+|\[[^[\]{}]*\])*)(?:![rsa])?(?::[^{}]*)?$/u;
 const LONGEST_FIELD = 1000;
 
-function readFString(text: string): readonly HolePiece[] | { readonly reason: string } {
+function readFString(text: string): readonly HolePiece[] | { readonly reason: Sentence } {
   const pieces: HolePiece[] = [];
   let start = 0;
   for (let at = nextBrace(text, 0); at < text.length; at = nextBrace(text, start)) {
@@ -25,12 +26,12 @@ function readFString(text: string): readonly HolePiece[] | { readonly reason: st
       start = at + 2;
       continue;
     }
-    if (brace === '}') return { reason: 'a } stands alone; write }} for the letter' };
+    if (brace === '}') return { reason: sentence`a } stands alone; write }} for the letter` };
     const close = text.indexOf('}', at);
-    if (close === -1) return { reason: 'a { is not closed; write {{ for the letter' };
+    if (close === -1) return { reason: sentence`a { is not closed; write {{ for the letter` };
     const field = text.slice(at + 1, Math.min(close, at + LONGEST_FIELD));
     const match = FIELD.exec(field);
-    if (!match) return { reason: `{${field.slice(0, 40)}} names no variable` };
+    if (!match) return { reason: sentence`{${field.slice(0, 40)}} names no variable` };
     const path = [...(match[2] ?? '').matchAll(/\.([^.[]+)|\[([^\]]*)\]/g)].map(
       ([, dotted, bracketed]) => dotted ?? bracketed ?? '',
     );

@@ -1,6 +1,7 @@
 import { fieldOf, isJsonArray } from '../../text/json-fields.ts';
 import type { Json } from '../../text/json.ts';
 import type { Range } from '../../text/range.ts';
+import type { Sentence } from '../../text/sentence.ts';
 import type { TemplateSyntax } from '../prompt.ts';
 import type { TemplateLanguage, TemplateOutput, Vars } from '../template-language.ts';
 import { answerFailure, createMeter, type Meter } from './meter.ts';
@@ -23,7 +24,7 @@ type Print = (value: Json, meter: Meter) => string;
 type HoleSyntax = {
   readonly id: TemplateSyntax;
   /** The template in order, or why it is none. Linear in the text. */
-  readonly read: (text: string) => readonly HolePiece[] | { readonly reason: string };
+  readonly read: (text: string) => readonly HolePiece[] | { readonly reason: Sentence };
   readonly print?: Print;
 };
 

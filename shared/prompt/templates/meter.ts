@@ -1,6 +1,14 @@
+import { sentence, type Sentence } from '../../text/sentence.ts';
+
 /** Why a template cannot be read or filled; thrown and caught inside `templates/` only. */
 export class TemplateFailure extends Error {
   override readonly name = 'TemplateFailure';
+  readonly reason: Sentence;
+
+  constructor(reason: Sentence) {
+    super(reason.template);
+    this.reason = reason;
+  }
 }
 
 /** What one rendering may still spend. Each call throws a `TemplateFailure` when a limit is passed. */
@@ -25,13 +33,15 @@ export function createMeter(): Meter {
   let depth = 0;
   const spend = (units = 1): void => {
     work += units;
-    if (!(work <= MAX_WORK)) throw new TemplateFailure('the template asks for too much work');
+    if (!(work <= MAX_WORK))
+      throw new TemplateFailure(sentence`the template asks for too much work`);
   };
   return {
     spend,
     produce: (length) => spend(Math.ceil(length / LENGTH_PER_UNIT)),
     nest: (body) => {
-      if (depth >= MAX_DEPTH) throw new TemplateFailure('the template is nested too deeply');
+      if (depth >= MAX_DEPTH)
+        throw new TemplateFailure(sentence`the template is nested too deeply`);
       depth += 1;
       try {
         return body();
@@ -45,11 +55,11 @@ export function createMeter(): Meter {
 /** Runs `body`, and makes an answer of the failure it may throw. */
 export function answerFailure<T>(
   body: () => T,
-): T | { readonly kind: 'failed'; readonly reason: string } {
+): T | { readonly kind: 'failed'; readonly reason: Sentence } {
   try {
     return body();
   } catch (error) {
-    if (error instanceof TemplateFailure) return { kind: 'failed', reason: error.message };
+    if (error instanceof TemplateFailure) return { kind: 'failed', reason: error.reason };
     throw error;
   }
 }

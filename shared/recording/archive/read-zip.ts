@@ -1,4 +1,5 @@
 import { strFromU8 } from 'fflate';
+import { sentence, type Sentence } from '../../text/sentence.ts';
 import { inflateBounded } from './inflate-bounded.ts';
 import { zstdBounded } from './zstd-bounded.ts';
 
@@ -7,7 +8,7 @@ export type ZipEntry = { readonly name: string; readonly unpack: (maxBytes: numb
 
 type Unpacked =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  | { readonly kind: 'refused'; readonly reason: string };
+  | { readonly kind: 'refused'; readonly reason: Sentence };
 
 const END_SIGNATURE = 0x06054b50;
 const END_BYTES = 22;
@@ -63,7 +64,7 @@ function findEnd(view: DataView): number | undefined {
 type Place = { readonly method: number; readonly packedBytes: number; readonly start: number };
 
 function unpack(view: DataView, { method, packedBytes, start }: Place, maxBytes: number): Unpacked {
-  const damaged: Unpacked = { kind: 'refused', reason: 'it is damaged' };
+  const damaged: Unpacked = { kind: 'refused', reason: sentence`it is damaged` };
   if (start + LOCAL_BYTES > view.byteLength) return damaged;
   if (view.getUint32(start, true) !== LOCAL_SIGNATURE) return damaged;
   const skipped = view.getUint16(start + 26, true) + view.getUint16(start + 28, true);
@@ -72,11 +73,17 @@ function unpack(view: DataView, { method, packedBytes, start }: Place, maxBytes:
   const packed = new Uint8Array(view.buffer, view.byteOffset + from, packedBytes);
   const unpacked = unpackBy(method, packed, maxBytes);
   if (unpacked === 'unknown') {
-    return { kind: 'refused', reason: `it is packed by method ${method}, which is not read` };
+    return {
+      kind: 'refused',
+      reason: sentence`it is packed by method ${method}, which is not read`,
+    };
   }
   if (unpacked) return { kind: 'bytes', bytes: unpacked };
   const megabytes = Math.round(maxBytes / 1024 / 1024);
-  return { kind: 'refused', reason: `it is damaged, or larger than ${megabytes} MB once unpacked` };
+  return {
+    kind: 'refused',
+    reason: sentence`it is damaged, or larger than ${megabytes} MB once unpacked`,
+  };
 }
 
 function unpackBy(

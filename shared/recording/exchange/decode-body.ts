@@ -2,6 +2,7 @@ import { strFromU8 } from 'fflate';
 import { isJsonArray } from '../../text/json-fields.ts';
 import type { Json } from '../../text/json.ts';
 import type { UnpackBytes } from '../../text/files.ts';
+import { sentence, type Sentence } from '../../text/sentence.ts';
 import { inflateBounded } from '../archive/inflate-bounded.ts';
 import { zstdBounded } from '../archive/zstd-bounded.ts';
 import { nestedJson } from '../nested-json.ts';
@@ -14,7 +15,7 @@ export type Body =
   | { readonly kind: 'json'; readonly value: Json }
   | { readonly kind: 'events'; readonly events: readonly Json[] }
   | { readonly kind: 'empty' }
-  | { readonly kind: 'unread'; readonly reason: string };
+  | { readonly kind: 'unread'; readonly reason: Sentence };
 
 /** A larger body is no answer of a model. */
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
@@ -53,7 +54,7 @@ function isChunkList(value: Json): value is readonly string[] {
 function bodyOfEncoded(text: string, unpackBrotli?: UnpackBytes): Body {
   const bytes =
     (text.length >= MIN_HEX_LENGTH ? bytesOfHex(text) : undefined) ?? bytesOfBase64(text);
-  if (!bytes || bytes.length === 0) return { kind: 'unread', reason: 'plain text' };
+  if (!bytes || bytes.length === 0) return { kind: 'unread', reason: sentence`plain text` };
   return bodyOfBytes(bytes, unpackBrotli);
 }
 
@@ -66,7 +67,7 @@ function bodyOfChunks(chunks: readonly string[], unpackBrotli?: UnpackBytes): Bo
   const parts = chunks.map((chunk) => (isHex ? bytesOfHex(chunk) : bytesOfBase64(chunk)));
   const whole = parts.filter((part) => part !== undefined);
   if (whole.length < parts.length)
-    return bodyOfText(chunks.join('')) ?? { kind: 'unread', reason: 'plain text' };
+    return bodyOfText(chunks.join('')) ?? { kind: 'unread', reason: sentence`plain text` };
   return bodyOfBytes(joinBytes(whole), unpackBrotli);
 }
 
@@ -74,17 +75,18 @@ function bodyOfBytes(bytes: Uint8Array, unpackBrotli?: UnpackBytes): Body {
   const plain = unpack(bytes);
   if (!plain) {
     const limit = MAX_BODY_BYTES / 1024 / 1024;
-    return { kind: 'unread', reason: `compressed, and damaged or larger than ${limit} MB` };
+    return { kind: 'unread', reason: sentence`compressed, and damaged or larger than ${limit} MB` };
   }
   const body = bodyOfPlain(plain);
   if (body || plain !== bytes) return body ?? { kind: 'unread', reason: NOT_READABLE };
-  if (!unpackBrotli) return { kind: 'unread', reason: `${NOT_READABLE} (Brotli is not read here)` };
+  if (!unpackBrotli)
+    return { kind: 'unread', reason: sentence`${NOT_READABLE} (Brotli is not read here)` };
   // Nothing at its start tells Brotli from other bytes.
   const unpacked = unpackBrotli(bytes, MAX_BODY_BYTES);
   return (unpacked && bodyOfPlain(unpacked)) ?? { kind: 'unread', reason: NOT_READABLE };
 }
 
-const NOT_READABLE = 'neither JSON nor an event stream';
+const NOT_READABLE = sentence`neither JSON nor an event stream`;
 
 /** The bytes themselves when nothing says that they are packed; undefined when they are, and cannot be unpacked. */
 function unpack(bytes: Uint8Array): Uint8Array | undefined {

@@ -1,4 +1,5 @@
 import type { JsonPath } from '../../text/json-tree.ts';
+import { sentence } from '../../text/sentence.ts';
 import { draftOfCall } from '../draft.ts';
 import type { Draft, KeylessSample } from '../draft.ts';
 import { reportTo } from '../report-to.ts';
@@ -26,8 +27,8 @@ export function exchangeDrafts(
       drafts.push(draftOfCall({ ...read.sample, ...exchange.more }, exchange.order));
     }
     if (read.kind !== 'unread') continue;
-    const message = `The answer to this call of a model is ${read.reason}`;
-    const hint = 'The call is left out; record it again.';
+    const message = sentence`The answer to this call of a model is ${read.reason}`;
+    const hint = sentence`The call is left out; record it again.`;
     report({ severity: 'error', at: exchange.at, message, hint });
   }
   return drafts;

@@ -3,6 +3,7 @@ import type { Json } from '../../text/json.ts';
 import type { JsonPath } from '../../text/json-tree.ts';
 import type { KeylessSample } from '../draft.ts';
 import { onlyKnown } from '../../text/only-known.ts';
+import { sentence, type Sentence } from '../../text/sentence.ts';
 import type { Report } from '../row-fields.ts';
 import { messagesOfChat } from '../sent-messages.ts';
 import { answerOfResponse } from './answer-of-response.ts';
@@ -27,7 +28,7 @@ export type Exchange = {
 export type ReadExchange =
   | { readonly kind: 'sample'; readonly sample: KeylessSample }
   | { readonly kind: 'other' }
-  | { readonly kind: 'unread'; readonly reason: string };
+  | { readonly kind: 'unread'; readonly reason: Sentence };
 
 /** Reads a call of a model as a sample; a stream without usage keeps its text, to be counted again by others. */
 export function sampleOfExchange(exchange: Exchange, report: Report): ReadExchange {
@@ -98,6 +99,6 @@ function withoutAnswer({ url, response, status }: Exchange, sent: Sent): ReadExc
   if (response.kind === 'unread') return { kind: 'unread', reason: response.reason };
   return {
     kind: 'unread',
-    reason: response.kind === 'empty' ? 'empty' : 'of no provider that is known',
+    reason: response.kind === 'empty' ? sentence`empty` : sentence`of no provider that is known`,
   };
 }

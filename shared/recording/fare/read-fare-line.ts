@@ -1,6 +1,7 @@
 import { fieldOf, isJsonObject } from '../../text/json-fields.ts';
 import type { Json } from '../../text/json.ts';
 import type { JsonPath } from '../../text/json-tree.ts';
+import { englishOf, sentence, type Sentence } from '../../text/sentence.ts';
 import type { Note } from '../locate-notes.ts';
 import type { Sample } from '../recording.ts';
 import { kindOf } from '../row-fields.ts';
@@ -16,14 +17,18 @@ export type ReadLine = { readonly sample?: KeylessSample; readonly notes: readon
 /** Reads one line. A wrong field refuses the line; a field nobody knows is a warning. */
 export function readFareLine(value: Json): ReadLine {
   if (!isJsonObject(value)) {
-    return { notes: [refused([], `The line is ${kindOf(value)}, not an object`)] };
+    return {
+      notes: [refused([], sentence`The line is ${kindOf(value)}, not ${sentence`an object`}`)],
+    };
   }
   const line = withoutNulls(value);
   const parsed = parseFareLine(line);
   if (parsed.kind === 'refused') {
     const explained = parsed.issues.map((issue) => explainLineIssue(line, issue));
     // A count can break two rules at once (too large, and not whole); one sentence is enough.
-    const byMessage = new Map(explained.map(({ at, message }) => [message, refused(at, message)]));
+    const byMessage = new Map(
+      explained.map(({ at, message }) => [englishOf(message), refused(at, message)]),
+    );
     return { notes: [...byMessage.values()] };
   }
   const { prompt, ...rest } = parsed.line;
@@ -69,11 +74,11 @@ function unknownKeys(value: JsonObject, path: JsonPath, known: readonly string[]
     .map((key) => ({
       severity: 'warning',
       at: [...path, key],
-      message: `${JSON.stringify([...path, key].join('.').slice(0, 80))} is no field of a sample`,
-      hint: 'It is left out; check its spelling.',
+      message: sentence`${JSON.stringify([...path, key].join('.').slice(0, 80))} is no field of a sample`,
+      hint: sentence`It is left out; check its spelling.`,
     }));
 }
 
-function refused(at: JsonPath, message: string): Note {
-  return { severity: 'error', at, message, hint: 'The line is not read.' };
+function refused(at: JsonPath, message: Sentence): Note {
+  return { severity: 'error', at, message, hint: sentence`The line is not read.` };
 }

@@ -2,6 +2,7 @@ import { fieldOf, isJsonArray, isJsonObject, textOf } from '../../text/json-fiel
 import type { Json } from '../../text/json.ts';
 import type { Problem } from '../../text/problem.ts';
 import { onlyKnown } from '../../text/only-known.ts';
+import { sentence } from '../../text/sentence.ts';
 import { draftOfCall } from '../draft.ts';
 import type { Draft, KeylessSample } from '../draft.ts';
 import { knownAmount } from '../first-field.ts';
@@ -35,8 +36,8 @@ function isIndexRow(value: Json | undefined): boolean {
 }
 
 function gradesAlone(path: string): Problem {
-  const message = 'This index of AgentV tells grades, and no tokens';
-  const hint = 'Name the results of the run instead.';
+  const message = sentence`This index of AgentV tells grades, and no tokens`;
+  const hint = sentence`Name the results of the run instead.`;
   return { severity: 'error', path, position: { line: 1, column: 1 }, message, hint };
 }
 

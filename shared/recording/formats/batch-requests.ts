@@ -1,4 +1,5 @@
 import { fieldOf, textOf } from '../../text/json-fields.ts';
+import { sentence } from '../../text/sentence.ts';
 import { requestOfBatchLine } from '../batch/batch-request.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { valuesFormat } from '../values-format.ts';
@@ -21,8 +22,8 @@ export const batchRequests: RecordingFormat = valuesFormat({
       read: ({ report }) => {
         if (isTold) return [];
         isTold = true;
-        const message = 'These are the requests of a batch; what they used is in its results';
-        const hint = 'Name the file of the results: it finds this one in the same folder.';
+        const message = sentence`These are the requests of a batch; what they used is in its results`;
+        const hint = sentence`Name the file of the results: it finds this one in the same folder.`;
         report({ severity: 'warning', at: [], message, hint });
         return [];
       },

@@ -6,6 +6,7 @@ import type { Draft, KeylessSample } from '../draft.ts';
 import type { Body } from '../exchange/decode-body.ts';
 import { sampleOfExchange } from '../exchange/sample-of-exchange.ts';
 import { onlyKnown } from '../../text/only-known.ts';
+import { sentence } from '../../text/sentence.ts';
 import { openValues } from '../record-values.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { reportTo } from '../report-to.ts';
@@ -71,8 +72,8 @@ function readResult(
 ): Draft | undefined {
   const id = textOf(fieldOf(value, 'custom_id'));
   if (id === undefined || !isResult(value)) {
-    const message = 'The line is no result of a batch';
-    report({ severity: 'error', at: [], message, hint: 'The line is not read.' });
+    const message = sentence`The line is no result of a batch`;
+    report({ severity: 'error', at: [], message, hint: sentence`The line is not read.` });
     return undefined;
   }
   const request = requests.get(id);

@@ -1,4 +1,5 @@
 import type { Json } from '../../text/json.ts';
+import { sentence } from '../../text/sentence.ts';
 import { draftOf } from '../draft.ts';
 import { FARE_VERSION, parseFareHeader } from '../fare/fare-line.ts';
 import { readFareLine } from '../fare/read-fare-line.ts';
@@ -42,7 +43,7 @@ function readFareLines(): ValueReader {
 }
 
 function unknownVersion(version: number): Note {
-  const message = `The recording has version ${version} of its format, and only ${FARE_VERSION} is known`;
-  const hint = 'Update Promptfare, or record it again.';
+  const message = sentence`The recording has version ${version} of its format, and only ${FARE_VERSION} is known`;
+  const hint = sentence`Update Promptfare, or record it again.`;
   return { severity: 'error', at: ['version'], message, hint };
 }

@@ -1,6 +1,7 @@
 import { strFromU8 } from 'fflate';
 import type { BytesFile } from '../../text/files.ts';
 import type { Json } from '../../text/json.ts';
+import { sentence, type Sentence } from '../../text/sentence.ts';
 import { isZip, readZip } from '../archive/read-zip.ts';
 import type { ZipEntry } from '../archive/read-zip.ts';
 import { keyDrafts } from '../draft.ts';
@@ -41,7 +42,9 @@ function hasInspectNames(bytes: Uint8Array): boolean {
 function readArchive({ path, bytes }: BytesFile): Recording {
   const problems = problemList(path);
   const entries = readZip(bytes);
-  if (!entries) refuse(problems, path, 'The archive is damaged: its directory cannot be read');
+  if (!entries) {
+    refuse(problems, path, sentence`The archive is damaged: its directory cannot be read`);
+  }
   const samples = keyDrafts(entries ? draftsIn(entries, path, problems) : []);
   const found = problems.all();
   const isSilent = samples.length === 0 && found.length === 0;
@@ -59,8 +62,8 @@ function draftsIn(
   const names = [...entries.keys()].filter((name) => SAMPLE_NAME.test(name));
   return names.flatMap((name) => {
     const sample = open(entries.get(name));
-    const report = (_: unknown, message: string): void => {
-      problems.add('warning', () => [problemOf('warning', path, `${name}: ${message}`)]);
+    const report = (_: unknown, message: Sentence): void => {
+      problems.add('warning', () => [problemOf('warning', path, sentence`${name}: ${message}`)]);
     };
     return sample === undefined
       ? []
@@ -78,25 +81,25 @@ function opener(
     if (!entry) return undefined;
     const unpacked = entry.unpack(Math.min(MAX_ENTRY_BYTES, leftBytes));
     if (unpacked.kind === 'refused') {
-      refuse(problems, path, `${entry.name} is not read: ${unpacked.reason}`);
+      refuse(problems, path, sentence`${entry.name} is not read: ${unpacked.reason}`);
       return undefined;
     }
     leftBytes -= unpacked.bytes.length;
     const opened = openRecordingDocument({ path, text: strFromU8(unpacked.bytes) });
     if (opened.kind === 'read') return opened.document.value;
-    refuse(problems, path, `${entry.name} is no valid JSON`);
+    refuse(problems, path, sentence`${entry.name} is no valid JSON`);
     return undefined;
   };
 }
 
-function refuse(problems: ProblemList, path: string, message: string): void {
+function refuse(problems: ProblemList, path: string, message: Sentence): void {
   problems.add('error', () => [problemOf('error', path, message)]);
 }
 
 function problemOf(
   severity: 'error' | 'warning',
   path: string,
-  message: string,
+  message: Sentence,
 ): Recording['problems'][number] {
   return { severity, path, position: { line: 1, column: 1 }, message };
 }

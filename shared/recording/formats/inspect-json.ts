@@ -3,6 +3,7 @@ import type { Json } from '../../text/json.ts';
 import type { Draft } from '../draft.ts';
 import { draftsOfSample } from '../inspect/drafts-of-sample.ts';
 import { onlyKnown } from '../../text/only-known.ts';
+import { sentence } from '../../text/sentence.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { reportTo } from '../report-to.ts';
 import type { RecordValue } from '../value-reader.ts';
@@ -22,8 +23,8 @@ export const inspectJson: RecordingFormat = valuesFormat({
 function readLog({ value, report }: RecordValue): readonly Draft[] {
   const samples = fieldOf(value, 'samples');
   if (!isJsonArray(samples) || samples.length === 0) {
-    const message = 'The log holds no samples, only sums per model';
-    const hint = 'Write it again with its samples (`inspect log dump`), or name the .eval file.';
+    const message = sentence`The log holds no samples, only sums per model`;
+    const hint = sentence`Write it again with its samples (\`inspect log dump\`), or name the .eval file.`;
     report({ severity: 'error', at: ['samples'], message, hint });
     return [];
   }

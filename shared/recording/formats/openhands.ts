@@ -1,6 +1,7 @@
 import { fieldOf, isJsonArray, textOf } from '../../text/json-fields.ts';
 import type { Json } from '../../text/json.ts';
 import { onlyKnown } from '../../text/only-known.ts';
+import { sentence } from '../../text/sentence.ts';
 import { draftOfCall } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { knownAmount } from '../first-field.ts';
@@ -24,8 +25,8 @@ export const openhands: RecordingFormat = valuesFormat({
 function readInstance({ value, report }: RecordValue): readonly Draft[] {
   const usages = fieldOf(value, 'metrics', 'token_usages');
   if (!isJsonArray(usages)) {
-    const message = 'The instance lists no usage of its calls';
-    const hint = 'Run it with a version of OpenHands that writes metrics.token_usages.';
+    const message = sentence`The instance lists no usage of its calls`;
+    const hint = sentence`Run it with a version of OpenHands that writes metrics.token_usages.`;
     report({ severity: 'warning', at: ['metrics'], message, hint });
     return [];
   }

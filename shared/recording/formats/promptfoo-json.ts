@@ -1,5 +1,6 @@
 import type { SourceFile } from '../../text/files.ts';
 import type { Json } from '../../text/json.ts';
+import { sentence } from '../../text/sentence.ts';
 import { keyDrafts } from '../draft.ts';
 import { locateNotes } from '../locate-notes.ts';
 import { explainNoEval, findPromptfooEval } from '../promptfoo/find-eval.ts';
@@ -22,7 +23,7 @@ export const promptfooJson: RecordingFormat = {
     const document = openCandidate(file);
     const reason = document && explainNoEval(document.value);
     if (!document || !reason) return undefined;
-    const hint = 'Record it again with `promptfoo eval -o results.json`.';
+    const hint = sentence`Record it again with \`promptfoo eval -o results.json\`.`;
     return locateNotes(file.path, document, [{ severity: 'error', ...reason, hint }])[0];
   },
 };
@@ -47,7 +48,7 @@ function recordingOf(
 }
 
 function noEval({ path }: SourceFile, value: Json): Recording['problems'][number] {
-  const message = explainNoEval(value)?.message ?? 'This is no output of promptfoo';
+  const message = explainNoEval(value)?.message ?? sentence`This is no output of promptfoo`;
   return { severity: 'error', path, position: { line: 1, column: 1 }, message };
 }
 

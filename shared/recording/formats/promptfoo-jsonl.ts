@@ -1,4 +1,5 @@
 import { isJsonObject } from '../../text/json-fields.ts';
+import { sentence } from '../../text/sentence.ts';
 import { isPromptfooRow } from '../promptfoo/find-eval.ts';
 import { promptRefsOf } from '../promptfoo/prompt-ref-of-row.ts';
 import { sampleOfRow } from '../promptfoo/sample-of-row.ts';
@@ -21,9 +22,9 @@ export const promptfooJsonl: RecordingFormat = valuesFormat({
             sampleOfRow(value, [], { config: undefined, promptRefs, report: reportTo(report) }),
           ];
         }
-        const what = isJsonObject(value) ? 'no result of a promptfoo test' : kindOf(value);
-        const hint = 'The line is not read.';
-        report({ severity: 'error', at: [], message: `The line is ${what}`, hint });
+        const what = isJsonObject(value) ? sentence`no result of a promptfoo test` : kindOf(value);
+        const hint = sentence`The line is not read.`;
+        report({ severity: 'error', at: [], message: sentence`The line is ${what}`, hint });
         return [];
       },
     };

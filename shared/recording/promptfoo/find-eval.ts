@@ -1,6 +1,7 @@
 import { fieldOf, isJsonArray, isJsonObject } from '../../text/json-fields.ts';
 import type { Json } from '../../text/json.ts';
 import type { JsonPath } from '../../text/json-tree.ts';
+import { sentence, type Sentence } from '../../text/sentence.ts';
 import { findPromptfooTable } from './rows-of-table.ts';
 
 /** Where an export of promptfoo keeps its parts. */
@@ -75,14 +76,14 @@ export function isPromptfooRow(value: Json): boolean {
 /** For people: why a file with promptfoo's outline is not read as one. */
 export function explainNoEval(
   value: Json,
-): { readonly at: JsonPath; readonly message: string } | undefined {
+): { readonly at: JsonPath; readonly message: Sentence } | undefined {
   const holder = findHolder(value);
   const rows = fieldOf(holder?.value, 'results');
   if (!holder || !isJsonArray(rows) || holder.path.length === 0) return undefined;
   const at = [...holder.path, 'results'];
-  if (rows.length > 0) return { at, message: 'The rows of "results" are not those of promptfoo' };
-  const message =
-    'This has the outline of a promptfoo output, but it is empty: no rows, no version, no stats';
+  if (rows.length > 0)
+    return { at, message: sentence`The rows of "results" are not those of promptfoo` };
+  const message = sentence`This has the outline of a promptfoo output, but it is empty: no rows, no version, no stats`;
   return { at, message };
 }
 

@@ -1,5 +1,6 @@
 import { fieldOf, isJsonObject } from '../../text/json-fields.ts';
 import type { Json } from '../../text/json.ts';
+import { sentence } from '../../text/sentence.ts';
 import { normalizeUsage } from '../../usage/normalize-usage.ts';
 import type { NormalizedUsage } from '../../usage/normalize-usage.ts';
 import type { Sample } from '../recording.ts';
@@ -18,7 +19,7 @@ export function usageOfRow(
   const own = tokenUsageOf(row, response);
   const normalized = own && normalizeOwn(own.value, providerId);
   for (const { field, message } of normalized?.problems ?? []) {
-    if (own) report([...own.path, ...field.split('.')], `"${field}" ${message}`);
+    if (own) report([...own.path, ...field.split('.')], sentence`"${field}" ${message}`);
   }
   const graders = graderUsageOf(row, own?.value);
   return {

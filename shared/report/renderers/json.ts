@@ -1,3 +1,4 @@
+import { replaceSentences } from '../../text/replace-sentences.ts';
 import { jsonReport } from '../json-report.ts';
 import type { Renderer } from '../renderer.ts';
 
@@ -5,5 +6,5 @@ import type { Renderer } from '../renderer.ts';
 export const json: Renderer = {
   id: 'json',
   title: 'JSON, described by docs/schema/report.schema.json',
-  render: (report) => `${JSON.stringify(jsonReport(report), undefined, 2)}\n`,
+  render: (report) => `${JSON.stringify(jsonReport(report), replaceSentences, 2)}\n`,
 };

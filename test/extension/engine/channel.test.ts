@@ -1,6 +1,8 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { afterEach, expect, it } from 'vitest';
 import { connect, type Port } from '../../../extension/engine/channel.ts';
+import { sentence } from '../../../shared/text/sentence.ts';
+import { UserError } from '../../../shared/text/user-error.ts';
 
 const open: MessagePort[] = [];
 afterEach(() => open.splice(0).forEach((port) => port.close()));
@@ -21,6 +23,7 @@ function portOf(port: MessagePort): Port {
 type Server = {
   readonly double: (value: number) => Promise<number>;
   readonly fail: (reason: string) => Promise<never>;
+  readonly refuse: (name: string) => Promise<never>;
   readonly askBack: (value: string) => Promise<string>;
 };
 type Client = { readonly upper: (value: string) => string };
@@ -31,6 +34,9 @@ function connectBoth(): ReturnType<typeof connect<Server>> {
     double: async (value: number) => value * 2,
     fail: async (reason: string) => {
       throw new Error(reason);
+    },
+    refuse: async (name: string) => {
+      throw new UserError(sentence`No suite is called ${name}`);
     },
     askBack: (value: string) => call('upper', value),
   }));
@@ -48,6 +54,15 @@ it('answers calls, whatever order they end in', async () => {
 
 it('rejects with the reason of the other side', async () => {
   await expect(connectBoth()('fail', 'no such file')).rejects.toThrow('no such file');
+});
+
+it('rejects with a sentence where the user can mend it', async () => {
+  const mistake = connectBoth()('refuse', 'support');
+  await expect(mistake).rejects.toThrow('No suite is called support');
+  await expect(mistake).rejects.toMatchObject({
+    name: 'UserError',
+    said: { template: 'No suite is called {0}', values: ['support'] },
+  });
 });
 
 it('rejects what is still open when the other side dies', async () => {

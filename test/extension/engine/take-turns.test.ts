@@ -42,7 +42,7 @@ function startEngine(onRead: (reads: readonly string[]) => void = () => undefine
     listFiles: async () => paths,
     listChanges: async () => undefined,
     readAsset: (name) => readFile(`dist/${name}`),
-readLanguage: () => ({ tag: 'en' }),
+    readLanguage: () => ({ tag: 'en' }),
     askModel: async () => undefined,
   };
   connect<EditorCalls>(there, (call) =>

@@ -8,6 +8,7 @@ import type { IndexedPrompt, WorkspaceIndex } from '../../../extension/engine/en
 import type { CostNode } from '../../../extension/present/cost-node.ts';
 import { costTree, type FolderCosts } from '../../../extension/present/cost-tree.ts';
 import { filterTree } from '../../../extension/present/filter-tree.ts';
+import { sentence } from '../../../shared/text/sentence.ts';
 import { english } from './words.ts';
 
 function promptOf(id: string, part: Partial<IndexedPrompt> = {}, usd?: number): IndexedPrompt {
@@ -72,7 +73,7 @@ describe('the rows of prompts', () => {
   });
 
   it('says of a prompt that a program makes that it is not counted', () => {
-    const index = indexOf([promptOf('made', { unrenderable: 'code makes it' }, 0.1)]);
+    const index = indexOf([promptOf('made', { unrenderable: sentence`code makes it` }, 0.1)]);
     const [group] = rowsOf({ index });
     expect(group?.children[0]?.description).toBe('Not counted · prompts');
     expect(group?.children[0]?.tooltip?.()).toContain('Not counted: code makes it');

@@ -1,10 +1,8 @@
 import { expect, it } from 'vitest';
 import type { MeasuredPrompt } from '../../../extension/engine/measured-document.ts';
 import { lensTitle } from '../../../extension/present/lens-title.ts';
-import type { Translate } from '../../../extension/present/words.ts';
-
-const t: Translate = (message, ...values) =>
-  message.replaceAll(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)]));
+import { sentence } from '../../../shared/text/sentence.ts';
+import { chinese, english } from './words.ts';
 
 const PROMPT: MeasuredPrompt = {
   id: 'a.prompt.md',
@@ -62,9 +60,14 @@ it.each<[string, Partial<MeasuredPrompt>, string]>([
   ['no model', { costs: [{ inputTokens: 10, quality: 'estimated', isOpen: false }] }, '~10 tok'],
   [
     'a prompt made by a program',
-    { unrenderable: 'it is made by prompts.js' },
+    { unrenderable: sentence`it is made by ${'prompts.js'}` },
     'Not counted: it is made by prompts.js',
   ],
 ])('shows %s', (_, more, title) => {
-  expect(lensTitle({ ...PROMPT, ...more }, t)).toBe(title);
+  expect(lensTitle({ ...PROMPT, ...more }, english)).toBe(title);
+});
+
+it('says in the language of the editor why a prompt is not counted', () => {
+  const unrenderable = sentence`fetched from ${'portkey'} at run time`;
+  expect(lensTitle({ ...PROMPT, unrenderable }, chinese)).toBe('未计数：运行时从 portkey 获取');
 });

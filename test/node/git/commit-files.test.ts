@@ -109,7 +109,10 @@ describe('the files of a commit', () => {
     expect(await files.read('a.md')).toEqual({ kind: 'text', text: 'old a' });
     rmSync(origin.root, { recursive: true });
     const [lost, kept] = await Promise.all([files.read('b.md'), files.read('same.md')]);
-    expect(lost).toMatchObject({ kind: 'unreadable', hint: expect.stringContaining('Fetch') });
+    expect(lost).toMatchObject({
+      kind: 'unreadable',
+      hint: 'Fetch it from the remote first, or clone without --filter.',
+    });
     expect(kept).toEqual({ kind: 'text', text: 'same' });
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Budget } from '../../../shared/budget/budget.ts';
 import { judgeBudget } from '../../../shared/budget/judge-budget.ts';
 import type { Outcome } from '../../../shared/budget/verdict.ts';
+import { sentence } from '../../../shared/text/sentence.ts';
 import { approval, budget, EXACT, USUAL_NOISE } from './budgets.ts';
 
 type Values = readonly [baseline: number | undefined, head: number];
@@ -129,7 +130,10 @@ describe('what is not known', () => {
   const rules = { approvals: [approval()], noise: EXACT };
 
   it.each([
-    ['a reason', { head: 0.01, baseline: 0.01, unmeasured: ['3 of 40 cases are missing.'] }],
+    [
+      'a reason',
+      { head: 0.01, baseline: 0.01, unmeasured: [sentence`3 of 40 cases are missing.`] },
+    ],
     ['no head', { baseline: 0.01 }],
     ['nothing at all', {}],
     ['a head that is no number', { head: Number.NaN, baseline: 0.01 }],
@@ -140,7 +144,7 @@ describe('what is not known', () => {
   });
 
   it('keeps the reasons', () => {
-    const reasons = ['No price for this model.'];
+    const reasons = [sentence`No price for this model.`];
     expect(judgeBudget({ budget: budget({ max: 1 }), unmeasured: reasons }, rules)).toMatchObject({
       reasons,
     });

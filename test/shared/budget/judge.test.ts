@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge } from '../../../shared/budget/judge.ts';
 import type { MeasuredScope } from '../../../shared/budget/verdict.ts';
+import { sentence } from '../../../shared/text/sentence.ts';
 import { approval, budget, ENFORCED, judgeInput } from './budgets.ts';
 
 const over: MeasuredScope = {
@@ -15,7 +16,7 @@ const overSoft: MeasuredScope = {
 };
 const unmeasured: MeasuredScope = {
   budget: budget({ name: 'unmeasured', max: 1 }),
-  unmeasured: ['The recording cannot be read.'],
+  unmeasured: [sentence`The recording cannot be read.`],
 };
 const within: MeasuredScope = {
   budget: budget({ name: 'within', max: 1 }),

@@ -7,6 +7,7 @@ import { createSideCache } from '../../../shared/check/side-cache.ts';
 import type { Config } from '../../../shared/config/config.ts';
 import { parseConfig } from '../../../shared/config/parse-config.ts';
 import { createPriceTable } from '../../../shared/pricing/price-table.ts';
+import { foreignSentence } from '../../../shared/text/sentence.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 type Files = Readonly<Record<string, string>>;
@@ -33,7 +34,11 @@ export async function checkFiles(
           headCommit: 'a'.repeat(40),
           how: 'merge base of HEAD and origin/main',
         }
-      : { kind: 'no-baseline', headCommit: 'a'.repeat(40), reason: 'the first commit' },
+      : {
+          kind: 'no-baseline',
+          headCommit: 'a'.repeat(40),
+          reason: foreignSentence('the first commit'),
+        },
     config,
     headModels: new Map(
       headConfig.suites.flatMap(({ name, model }) => (model ? [[name, model]] : [])),

@@ -3,6 +3,7 @@ import { measureScopes } from '../../../shared/check/measured-scopes.ts';
 import { parseConfig } from '../../../shared/config/parse-config.ts';
 import { loadContext } from '../../../shared/measure/context-cost.ts';
 import { markdown } from '../../../shared/report/renderers/markdown.ts';
+import { sentence } from '../../../shared/text/sentence.ts';
 import { checkFiles } from './check-files.ts';
 
 const CONFIG = `version: 1
@@ -77,7 +78,7 @@ describe('a budget of context tokens', () => {
       list: async () => [],
       read: async (path) =>
         path === 'AGENTS.md'
-          ? { kind: 'unreadable', reason: 'It is too large' }
+          ? { kind: 'unreadable', reason: sentence`It is too large` }
           : { kind: 'text', text: SHORT },
     });
     expect(context).toMatchObject({ files: [{ path: 'CLAUDE.md' }], unreadPaths: ['AGENTS.md'] });
@@ -94,7 +95,7 @@ describe('a budget of context tokens', () => {
     const text = CONFIG.replace('metric:', 'scope: { tag: support }\n    metric:');
     const { problems } = parseConfig({ path: 'promptfare.yml', text });
     expect(problems.map(({ message }) => message)).toEqual([
-      expect.stringContaining('`context_tokens` is of the whole workspace'),
+      '`context_tokens` is of the whole workspace',
     ]);
   });
 });

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { composeReport } from '../../../shared/check/compose-report.ts';
 import { readMeasuredFile, writeMeasuredFile } from '../../../shared/check/measured-file.ts';
 import { mergeMeasured } from '../../../shared/check/merge-measured.ts';
+import { sentence } from '../../../shared/text/sentence.ts';
 import { SITUATIONS, STATES } from '../report/states.ts';
 import { checkFiles } from './check-files.ts';
 
@@ -33,3 +34,14 @@ it.each(['', '{}', '[]', 'null', '{"version":1}', '{"version":1,"measured":{"sui
     );
   },
 );
+
+it('stores what is said as text, and takes what it reads for somebody else’s words', async () => {
+  const { state: _, ...sides } = STATES.find(({ state }) => state === 'blocked')!;
+  const { measured } = await checkFiles(sides);
+  const problem = { severity: 'error', path: 'a', message: sentence`No ${'{0}'} here` } as const;
+  const text = writeMeasuredFile({ measured: { ...measured, problems: [problem] } });
+  expect(text).toContain('"message":"No {0} here"');
+  expect(readMeasuredFile(text, 'x').measured.problems[0]?.message.template).toBe('{0}');
+  const forged = text.replace('"No {0} here"', '{"template":"No change","values":[]}');
+  expect(() => readMeasuredFile(forged, 'x')).toThrow('wrong at measured.problems.0.message');
+});

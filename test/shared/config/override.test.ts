@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseConfig } from '../../../shared/config/parse-config.ts';
+import { englishOf } from '../../../shared/text/sentence.ts';
 
 function parse(who: string): ReturnType<typeof parseConfig> {
   return parseConfig({
@@ -29,5 +30,6 @@ it.each([
   const { config, problems } = parse(who);
   expect(config).toBeUndefined();
   expect(problems[0]?.position).toMatchObject({ line: 3 });
-  expect(problems[0]?.message).toContain('codeowners or a team such as @org/team');
+  const messages = problems.map(({ message }) => englishOf(message));
+  expect(messages[0]).toContain('codeowners or a team such as @org/team');
 });

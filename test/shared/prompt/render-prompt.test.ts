@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Prompt } from '../../../shared/prompt/prompt.ts';
 import { compilePrompt } from '../../../shared/prompt/render-prompt.ts';
 import type { Vars } from '../../../shared/prompt/template-language.ts';
+import { englishOf, sentence } from '../../../shared/text/sentence.ts';
 
 const SPAN = { path: 'a.prompt', range: { start: 0, end: 0 } };
 
@@ -24,7 +25,7 @@ function promptOf(fields: Partial<Prompt>): Prompt {
 /** Each message as `role=text`, with a `+` for each medium; or the reason it cannot be rendered. */
 function render(fields: Partial<Prompt>, vars: Vars = {}): readonly string[] {
   const rendered = compilePrompt(promptOf(fields))(vars);
-  if (rendered.kind === 'failed') return [`failed: ${rendered.reason}`];
+  if (rendered.kind === 'failed') return [`failed: ${englishOf(rendered.reason)}`];
   return rendered.messages.map(
     ({ role, text, mediaCount = 0 }) => `${role}=${text}${'+'.repeat(mediaCount)}`,
   );
@@ -74,7 +75,7 @@ describe('a prompt of messages', () => {
     expect(render({ messages: [{ role: 'user', parts }] })).toEqual([
       'failed: a tag is not closed',
     ]);
-    expect(render({ unrenderable: 'a function makes it' })).toEqual([
+    expect(render({ unrenderable: sentence`a function makes it` })).toEqual([
       'failed: a function makes it',
     ]);
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foldRecording, loadRecording } from '../../../shared/recording/load-recording.ts';
 import type { FileReader } from '../../../shared/text/files.ts';
+import { sentence } from '../../../shared/text/sentence.ts';
 import { bytesFixture, fixture } from './fixture.ts';
 
 const OUTPUT = 'batch-results/tickets_output.jsonl';
@@ -35,7 +36,7 @@ describe('loadRecording', () => {
     const { bytes } = bytesFixture('inspect-eval/zstd.eval');
     const files: FileReader = {
       ...memory({}),
-      read: async () => ({ kind: 'unreadable', reason: 'a binary file' }),
+      read: async () => ({ kind: 'unreadable', reason: sentence`a binary file` }),
       readBytes: async () => ({ kind: 'bytes', bytes }),
     };
     const loaded = await loadRecording('log.eval', files);
@@ -45,7 +46,7 @@ describe('loadRecording', () => {
   it('says why a file that is no recording cannot be read', async () => {
     const files: FileReader = {
       ...memory({}),
-      read: async () => ({ kind: 'unreadable', reason: 'a binary file' }),
+      read: async () => ({ kind: 'unreadable', reason: sentence`a binary file` }),
       readBytes: async () => ({ kind: 'bytes', bytes: new Uint8Array([1, 2, 3]) }),
     };
     expect(await loadRecording('x.bin', files)).toEqual({
@@ -119,7 +120,7 @@ function memory(texts: { readonly [path: string]: string }): FileReader {
 function large(texts: { readonly [path: string]: string }): FileReader {
   return {
     ...memory(texts),
-    read: async () => ({ kind: 'unreadable', reason: 'too large', isTooLarge: true }),
+    read: async () => ({ kind: 'unreadable', reason: sentence`too large`, isTooLarge: true }),
     openLines: async (path) => ({ kind: 'lines', lines: linesOf(texts[path] ?? '') }),
   };
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { RECORDING_FORMATS } from '../../../shared/recording/formats/index.ts';
 import { findRecordingFormat, readRecording } from '../../../shared/recording/read-recording.ts';
 import { MAX_RECORDING_BYTES } from '../../../shared/recording/recording.ts';
+import { englishOf } from '../../../shared/text/sentence.ts';
 import { fixture, fixtureFolders, fixturesIn, formatsOf, linesOf, readFixture } from './fixture.ts';
 
 const FIXTURES = fixtureFolders().flatMap(fixturesIn);
@@ -64,7 +65,8 @@ describe('readRecording', () => {
 
   it.each(['[', '{"results":[', '{"a":'])('refuses text nested without end: %s', (opening) => {
     const { problems } = readRecording({ path: 'deep.json', text: opening.repeat(1_000_000) });
-    expect(problems[0]?.message).toContain('nested deeper than 500 levels');
+    const messages = problems.map(({ message }) => englishOf(message));
+    expect(messages[0]).toContain('nested deeper than 500 levels');
   });
 
   it('reads a prompt that is itself a deeply nested text', () => {

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { countWords } from '../../../shared/report/count-words.ts';
-import { problemQuote } from '../../../shared/report/problem-quote.ts';
 import { findingQuote, presentFinding } from '../../../shared/report/present-finding.ts';
 import {
   joinWords,
   listNames,
   name,
   plainText,
+  quote,
   quoteWhole,
   resolveWords,
   say,
   type Words,
 } from '../../../shared/report/words.ts';
-import { formatProblem, type Problem } from '../../../shared/text/problem.ts';
-import { sentence } from '../../../shared/text/sentence.ts';
+import { formatProblem, sayProblem, type Problem } from '../../../shared/text/problem.ts';
+import { sentence, foreignSentence } from '../../../shared/text/sentence.ts';
 import { CHINESE } from './chinese.ts';
 
 const inChinese = (words: Words): string => plainText(words, CHINESE.translate);
@@ -41,7 +41,7 @@ describe('words', () => {
   });
 
   it('that are quoted as a whole are one quote in every language', () => {
-    const words = [quoteWhole('a.yml: ', sentence`No suite is called ${'`b`'}`)];
+    const words = [quoteWhole('a.yml: ', sentence`No suite is called \`${'b'}\``)];
     expect(resolveWords(words)).toEqual([{ kind: 'quote', text: 'a.yml: No suite is called `b`' }]);
     expect(inChinese(words)).toBe('a.yml: 没有名为 `b` 的套件');
   });
@@ -63,14 +63,18 @@ describe('a finding', () => {
 });
 
 describe('a problem', () => {
-  const problem: Problem = { severity: 'error', path: 'a.yml', message: 'It is\nempty' };
+  const problem: Problem = {
+    severity: 'error',
+    path: 'a.yml',
+    message: foreignSentence('It is\nempty'),
+  };
   const cases: readonly Problem[] = [
     problem,
     { ...problem, position: { line: 3, column: 7 } },
-    { ...problem, hint: 'Fill it.' },
+    { ...problem, hint: sentence`Fill it.` },
   ];
 
   it.each(cases)('reads as it does elsewhere', (each) => {
-    expect(plainText([problemQuote(each)])).toBe(formatProblem(each));
+    expect(plainText([quote(sayProblem(each))])).toBe(formatProblem(each));
   });
 });

@@ -50,7 +50,7 @@ describe('a JSON file', () => {
   ])('that is broken is a problem with its place: %.12s', (text, column, message) => {
     const { value, problems } = parseJsonDocument(file(text));
     expect(value).toBeUndefined();
-    expect(problems[0]?.message).toBe(`The JSON is not valid: ${message}`);
+    expect(problems[0]?.message).toEqual(`The JSON is not valid: ${message}`);
     expect(problems[0]?.position).toEqual({ line: 1, column });
   });
 

@@ -7,6 +7,7 @@ import type { SentMessage } from '../../../shared/prompt/sent-message.ts';
 import { presentMethod } from '../../../shared/report/present-method.ts';
 import { plainText } from '../../../shared/report/words.ts';
 import type { FileReader } from '../../../shared/text/files.ts';
+import { sentence } from '../../../shared/text/sentence.ts';
 import { countRequestTokens } from '../../../shared/tokenizer/chat-framing.ts';
 import { loadTokenizer } from '../../../shared/tokenizer/load-tokenizer.ts';
 import {
@@ -310,7 +311,7 @@ describe('a damaged file of the baseline', () => {
       ...files,
       read: async (path) =>
         path === VERIFIED_COUNTS_PATH
-          ? { kind: 'unreadable', reason: 'it is larger than 8 MB', isTooLarge: true }
+          ? { kind: 'unreadable', reason: sentence`it is larger than 8 MB`, isTooLarge: true }
           : files.read(path),
     };
     const report = await compare(baseline, workspace(AFTER));

@@ -8,6 +8,7 @@ import { mergeMeasured } from '../../../shared/check/merge-measured.ts';
 import type { Report } from '../../../shared/check/report.ts';
 import { RENDERERS } from '../../../shared/report/renderers/index.ts';
 import { json } from '../../../shared/report/renderers/json.ts';
+import { sentence } from '../../../shared/text/sentence.ts';
 import { compareSides } from '../../../shared/workspace/compare-sides.ts';
 import { memoryFiles } from '../memory-files.ts';
 
@@ -50,7 +51,11 @@ async function compare(
         headCommit: 'a'.repeat(40),
         how: 'merge base of HEAD and origin/main',
       } as const)
-    : ({ kind: 'no-baseline', headCommit: 'a'.repeat(40), reason: 'the first commit' } as const);
+    : ({
+        kind: 'no-baseline',
+        headCommit: 'a'.repeat(40),
+        reason: sentence`the first commit`,
+      } as const);
   return compareSides(
     {
       comparison,

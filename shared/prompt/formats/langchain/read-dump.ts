@@ -1,6 +1,7 @@
 import { countOf, fieldOf, isJsonArray, isJsonObject, textOf } from '../../../text/json-fields.ts';
 import type { JsonPath } from '../../../text/json-tree.ts';
 import type { Json } from '../../../text/json.ts';
+import { sentence } from '../../../text/sentence.ts';
 import { textMessage } from '../../prompt-text.ts';
 import type { Message, Prompt, Role, TemplateSyntax } from '../../prompt.ts';
 import { syntaxOf, type LangchainReader } from './reader.ts';
@@ -24,7 +25,11 @@ export function readLangchainDump(reader: LangchainReader): readonly Prompt[] {
   const last = root?.className === 'RunnableSequence' ? inner(root, 'last') : undefined;
   const read = first && readPrompt(reader, first);
   if (!read) {
-    reader.complain(['id'], 'This dump holds no prompt', 'Dump the prompt template itself.');
+    reader.complain(
+      ['id'],
+      sentence`This dump holds no prompt`,
+      sentence`Dump the prompt template itself.`,
+    );
     return [];
   }
   const prompt = reader.promptOf(read.messages, read.syntax);

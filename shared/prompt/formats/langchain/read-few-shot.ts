@@ -1,6 +1,7 @@
 import { fieldOf, isJsonArray, isJsonObject, textOf } from '../../../text/json-fields.ts';
 import type { JsonDocument } from '../../../text/json-tree.ts';
 import type { Json } from '../../../text/json.ts';
+import { sentence } from '../../../text/sentence.ts';
 import type { Message, MessagePart, Prompt, TemplateSyntax } from '../../prompt.ts';
 import { findTemplateLanguage } from '../../templates/index.ts';
 import { readDataFile } from '../read-data-file.ts';
@@ -55,7 +56,11 @@ async function readExamples(
     const output = isJsonObject(example) ? fill(example) : undefined;
     if (output?.kind !== 'filled') {
       const path = isJsonArray(listed) ? ['examples', index] : ['examples'];
-      reader.complain(path, 'An example does not fit its template', 'Check its keys.');
+      reader.complain(
+        path,
+        sentence`An example does not fit its template`,
+        sentence`Check its keys.`,
+      );
       return [];
     }
     const path = isJsonArray(listed) ? ['examples', index] : ['examples'];

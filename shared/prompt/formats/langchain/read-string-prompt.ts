@@ -1,6 +1,7 @@
 import { fieldOf, textOf } from '../../../text/json-fields.ts';
 import type { JsonPath } from '../../../text/json-tree.ts';
 import type { Json } from '../../../text/json.ts';
+import { sentence } from '../../../text/sentence.ts';
 import { sliceOf, textMessage } from '../../prompt-text.ts';
 import type { Prompt } from '../../prompt.ts';
 import { syntaxOf, type LangchainReader, type Text } from './reader.ts';
@@ -28,6 +29,10 @@ export async function readTemplate(
   const text = fieldOf(value, 'template');
   const span = reader.document.spanOf([...path, 'template']);
   if (typeof text === 'string' && span) return { text, span };
-  reader.complain([...path, 'template'], 'template is no text', 'Write the prompt under template.');
+  reader.complain(
+    [...path, 'template'],
+    sentence`template is no text`,
+    sentence`Write the prompt under template.`,
+  );
   return undefined;
 }

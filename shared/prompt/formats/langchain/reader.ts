@@ -1,6 +1,7 @@
 import type { FileReader, SourceFile } from '../../../text/files.ts';
 import { fieldOf, isJsonObject, textOf } from '../../../text/json-fields.ts';
 import type { JsonDocument, JsonPath } from '../../../text/json-tree.ts';
+import { sentence, type Sentence } from '../../../text/sentence.ts';
 import { joinWorkspacePath } from '../../../text/workspace-path.ts';
 import { variablesOfMessages } from '../../prompt-text.ts';
 import type { Message, ParsedFile, Prompt, TemplateSyntax, TextPart } from '../../prompt.ts';
@@ -15,7 +16,7 @@ export type LangchainReader = {
   readonly document: JsonDocument;
   /** A file named in this one, relative to it or to the workspace, as `load_prompt` takes its working folder. */
   readonly readFile: (reference: string, path: JsonPath) => Promise<SourceFile | undefined>;
-  readonly complain: (path: JsonPath, message: string, hint: string) => void;
+  readonly complain: (path: JsonPath, message: Sentence, hint: Sentence) => void;
   readonly promptOf: (messages: readonly Message[], syntax: TemplateSyntax) => Prompt;
   readonly finish: (prompts: readonly Prompt[]) => ParsedFile;
 };
@@ -44,8 +45,11 @@ export function createLangchainReader(
         const content = await files.read(target.path);
         if (content.kind === 'text') return { path: target.path, text: content.text };
       }
-      const reason = near.kind === 'outside' ? `is not read: ${near.reason}` : 'does not exist';
-      complain(path, `The file ${reference} ${reason}`, 'Refer to a file of this workspace.');
+      const message =
+        near.kind === 'outside'
+          ? sentence`The file ${reference} is not read: ${near.reason}`
+          : sentence`The file ${reference} does not exist`;
+      complain(path, message, sentence`Refer to a file of this workspace.`);
       return undefined;
     },
     promptOf: (messages, syntax) => promptOf({ file, document }, messages, syntax),

@@ -1,4 +1,5 @@
 import type { FileReader, SourceFile } from '../../../text/files.ts';
+import { sentence, type Sentence } from '../../../text/sentence.ts';
 import { joinWorkspacePath } from '../../../text/workspace-path.ts';
 import type { Message } from '../../prompt.ts';
 import {
@@ -81,33 +82,36 @@ async function expandElement(
 ): Promise<string | undefined> {
   const source = element.attributes.get('src') ?? '';
   const offset = blame ?? element.range.start;
-  const complain = (message: string, hint: string): undefined => {
+  const complain = (message: Sentence, hint: Sentence): undefined => {
     expansion.mistakes.push({ offset, message, hint, severity: 'warning' });
     return undefined;
   };
   if (source.includes('{{')) return undefined;
   if (!TEXT_FILE.test(source)) {
-    const hint = 'Its tokens come on top of the count.';
-    return complain(`${source} is turned into text when the prompt is made`, hint);
+    const hint = sentence`Its tokens come on top of the count.`;
+    return complain(sentence`${source} is turned into text when the prompt is made`, hint);
   }
   const target = joinWorkspacePath(file.path, source);
   if (target.kind === 'outside')
     return complain(
-      `The file ${source} is not read: ${target.reason}`,
-      'Embed a file of this workspace.',
+      sentence`The file ${source} is not read: ${target.reason}`,
+      sentence`Embed a file of this workspace.`,
     );
   expansion.reads.add(target.path);
   if (expansion.reads.size > MAX_FILES || depth >= MAX_DEPTH)
     return complain(
-      `The file ${source} is not read: too many files embed files`,
-      'Embed fewer files.',
+      sentence`The file ${source} is not read: too many files embed files`,
+      sentence`Embed fewer files.`,
     );
   const content = await expansion.files.read(target.path);
   if (content.kind !== 'text')
-    return complain(`The file ${source} cannot be read`, 'Mend the path.');
+    return complain(sentence`The file ${source} cannot be read`, sentence`Mend the path.`);
   expansion.length += content.text.length;
   if (expansion.length > MAX_LENGTH)
-    return complain(`The file ${source} is not read: the files are too long`, 'Embed less.');
+    return complain(
+      sentence`The file ${source} is not read: the files are too long`,
+      sentence`Embed less.`,
+    );
   const embedded = { path: target.path, text: content.text };
   return await replacementOf(expansion, embedded, { element, depth, blame: offset });
 }

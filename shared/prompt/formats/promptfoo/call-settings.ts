@@ -1,4 +1,5 @@
 import type { Json } from '../../../text/json.ts';
+import { sentence } from '../../../text/sentence.ts';
 import type { ModelRef } from '../../prompt.ts';
 import type { ConfigReader } from './config-reader.ts';
 import type { Provider } from './load-providers.ts';
@@ -159,8 +160,8 @@ async function followFile(reader: ConfigReader, node: SourceNode): Promise<Sourc
   if (!isText(node) || !node.value.startsWith('file://')) return node;
   const at = spanOfNode(node);
   if (!/\.(?:ya?ml|json)$/i.test(node.value)) {
-    const message = 'Tools or a schema made by a program are not counted';
-    const hint = 'Record the suite, so that they are counted as part of the recorded input.';
+    const message = sentence`Tools or a schema made by a program are not counted`;
+    const hint = sentence`Record the suite, so that they are counted as part of the recorded input.`;
     reader.report(at, { severity: 'warning', message, hint });
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Json } from '../../../text/json.ts';
+import { sentence } from '../../../text/sentence.ts';
 import type { SourceSpan } from '../../../text/source-span.ts';
 import type { ConfigReader } from './config-reader.ts';
 import { shorten } from './config-reader.ts';
@@ -53,8 +54,8 @@ async function readFiles(
   at: SourceSpan,
 ): Promise<readonly Json[]> {
   if (isProgram(written.replace(/:[^:/\\]*$/, '')) || /\.pdf$/i.test(written)) {
-    const message = `The value of "${shorten(written)}" is not known: it is made by a program`;
-    const hint = 'Record the suite, so that cases come with their final variables.';
+    const message = sentence`The value of "${shorten(written)}" is not known: it is made by a program`;
+    const hint = sentence`Record the suite, so that cases come with their final variables.`;
     reader.report(at, { severity: 'warning', message, hint });
     return [];
   }

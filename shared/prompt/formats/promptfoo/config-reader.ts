@@ -5,6 +5,7 @@ import type { SourceSpan } from '../../../text/source-span.ts';
 import { joinWorkspacePath } from '../../../text/workspace-path.ts';
 import { parseYamlDocument } from '../../../text/yaml-document.ts';
 import { matchesGlob, parseGlob } from '../../../text/match-glob.ts';
+import { sentence } from '../../../text/sentence.ts';
 import { createProblemLog } from './problem-log.ts';
 import type { Complaint, ProblemLog } from './problem-log.ts';
 import { rootNode } from './source-node.ts';
@@ -91,14 +92,15 @@ function complaintOf(written: string, found: FileContent): Complaint {
   if (found.kind === 'unreadable') {
     return {
       severity: 'error',
-      message: `"${name}" cannot be read: ${found.reason}`,
-      hint: found.hint ?? 'Refer to a text file inside the workspace, relative to this config.',
+      message: sentence`"${name}" cannot be read: ${found.reason}`,
+      hint:
+        found.hint ?? sentence`Refer to a text file inside the workspace, relative to this config.`,
     };
   }
   return {
     severity: 'error',
-    message: `"${name}" does not exist`,
-    hint: 'Create the file, or correct the path: it is relative to the folder of this config.',
+    message: sentence`"${name}" does not exist`,
+    hint: sentence`Create the file, or correct the path: it is relative to the folder of this config.`,
   };
 }
 
@@ -128,8 +130,8 @@ function createGlobber(around: Surroundings): Pick<ConfigReader, 'glob' | 'hasGl
       if (work <= MAX_GLOB_WORK) {
         return paths.filter((path) => matchesGlob(glob, path, 'hidden'));
       }
-      const message = 'This config has too many patterns for a workspace of this size';
-      report(at, { severity: 'error', message, hint: 'Name the files instead.' });
+      const message = sentence`This config has too many patterns for a workspace of this size`;
+      report(at, { severity: 'error', message, hint: sentence`Name the files instead.` });
       return [];
     },
   };
@@ -145,7 +147,7 @@ function createStore(files: FileReader, onText: (file: SourceFile) => void): Sto
   let characters = 0;
   const read = async (path: string): Promise<FileContent> => {
     if (contents.size >= MAX_FILES || characters > MAX_CHARACTERS) {
-      return { kind: 'unreadable', reason: 'This config refers to too many files' };
+      return { kind: 'unreadable', reason: sentence`This config refers to too many files` };
     }
     const content = await files.read(path);
     if (content.kind === 'text') {

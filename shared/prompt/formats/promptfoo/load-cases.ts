@@ -1,4 +1,5 @@
 import type { Json } from '../../../text/json.ts';
+import { sentence } from '../../../text/sentence.ts';
 import type { SourceSpan } from '../../../text/source-span.ts';
 import type { PromptCase } from '../../prompt.ts';
 import { readValues } from './case-values.ts';
@@ -115,7 +116,7 @@ function caseOf(draft: TestDraft, vars: ReadonlyMap<string, Json>): FilteredCase
 }
 
 function reportCut(reader: ConfigReader, at: SourceSpan, count: number): void {
-  const message = `Only the first ${count} cases are read`;
-  const hint = 'Split the config, or record the suite and let its samples be the cases.';
+  const message = sentence`Only the first ${count} cases are read`;
+  const hint = sentence`Split the config, or record the suite and let its samples be the cases.`;
   reader.report(at, { severity: 'error', message, hint });
 }

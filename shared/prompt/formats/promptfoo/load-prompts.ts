@@ -2,6 +2,7 @@ import type { SourceSpan } from '../../../text/source-span.ts';
 import { shorten } from './config-reader.ts';
 import type { ConfigReader } from './config-reader.ts';
 import { isGlob } from '../../../text/match-glob.ts';
+import { sentence, type Sentence } from '../../../text/sentence.ts';
 import { readPromptFile } from './prompt-files.ts';
 import type { FilePrompt } from './file-prompt.ts';
 import { MAX_PROMPTS, readPromptEntries } from './prompt-entries.ts';
@@ -19,7 +20,7 @@ export type LoadedPrompt = {
   readonly name?: string;
   /** The names that promptfoo and its recordings may have for it, the likeliest first. */
   readonly names: readonly string[];
-  readonly body: PromptBody | { readonly unrenderable: string };
+  readonly body: PromptBody | { readonly unrenderable: Sentence };
   /** Settings that go over the provider's. */
   readonly config?: SourceNode;
 };
@@ -37,8 +38,12 @@ export async function loadPrompts(
   for (const entry of readPromptEntries(reader, prompts)) {
     for (const prompt of await loadEntry(reader, entry)) {
       if (loaded.length >= MAX_PROMPTS) {
-        const message = `Only the first ${MAX_PROMPTS} prompts are read`;
-        reader.report(entry.text.span, { severity: 'error', message, hint: 'Split the config.' });
+        const message = sentence`Only the first ${MAX_PROMPTS} prompts are read`;
+        reader.report(entry.text.span, {
+          severity: 'error',
+          message,
+          hint: sentence`Split the config.`,
+        });
         return loaded;
       }
       const anchor = uniqueAnchor(prompt.anchor, anchors);
@@ -63,7 +68,7 @@ async function loadEntry(
   entry: PromptEntry,
 ): Promise<readonly LoadedPrompt[]> {
   const { text } = entry.text;
-  if (entry.isFunction) return [unrenderable(entry, 'made by a function')];
+  if (entry.isFunction) return [unrenderable(entry, sentence`made by a function`)];
   const what = classifyPrompt(text);
   if (what.kind === 'text') return [inlinePrompt(entry)];
   if (what.kind === 'unrenderable') return [unrenderable(entry, what.reason)];
@@ -99,8 +104,8 @@ function noMatch(
   { reference, at }: Target,
 ): readonly LoadedPrompt[] {
   if (isProse(reference)) return [inlinePrompt(entry)];
-  const message = `"${shorten(reference)}" matches no file`;
-  const hint = 'Correct the pattern: it is relative to the folder of this config.';
+  const message = sentence`"${shorten(reference)}" matches no file`;
+  const hint = sentence`Correct the pattern: it is relative to the folder of this config.`;
   reader.report(at, { severity: 'error', message, hint });
   return [];
 }
@@ -124,9 +129,9 @@ async function loadFile(
   }
   const name = shorten(target.reference);
   const message = found
-    ? `"${name}" holds no prompt`
-    : `"${name}" is no kind of file promptfoo reads`;
-  const hint = 'Refer to a .txt, .md, .j2, .json, .jsonl, .yaml or .csv file with prompts.';
+    ? sentence`"${name}" holds no prompt`
+    : sentence`"${name}" is no kind of file promptfoo reads`;
+  const hint = sentence`Refer to a .txt, .md, .j2, .json, .jsonl, .yaml or .csv file with prompts.`;
   reader.report(target.at, { severity: 'error', message, hint });
   return [];
 }
@@ -141,7 +146,7 @@ function inlinePrompt(entry: PromptEntry): LoadedPrompt {
   };
 }
 
-function unrenderable(entry: PromptEntry, reason: string): LoadedPrompt {
+function unrenderable(entry: PromptEntry, reason: Sentence): LoadedPrompt {
   const { text } = entry.text;
   const written = text.includes('\n') || text.length > 200 ? entry.place : text || entry.place;
   return {
@@ -170,7 +175,7 @@ function functionPrompt(
       ...bases.map((base) => base + tail),
       ...(tail === '' && path.endsWith('.py') ? [`${relative}: ${text}`, `${path}: ${text}`] : []),
     ],
-    body: { unrenderable: 'made by a function' },
+    body: { unrenderable: sentence`made by a function` },
   };
 }
 

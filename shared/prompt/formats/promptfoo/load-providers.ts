@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import type { SourceSpan } from '../../../text/source-span.ts';
 import type { ConfigReader } from './config-reader.ts';
 import { isProgram } from './prompt-reference.ts';
@@ -37,8 +38,12 @@ export async function loadProviders(
 ): Promise<readonly Provider[]> {
   const providers = node ? await loadNode(reader, node, 0) : [];
   if (node && providers.length > MAX_PROVIDERS) {
-    const message = `Only the first ${MAX_PROVIDERS} providers are read`;
-    reader.report(spanOfNode(node), { severity: 'error', message, hint: 'Split the config.' });
+    const message = sentence`Only the first ${MAX_PROVIDERS} providers are read`;
+    reader.report(spanOfNode(node), {
+      severity: 'error',
+      message,
+      hint: sentence`Split the config.`,
+    });
   }
   return providers.slice(0, MAX_PROVIDERS);
 }
@@ -57,8 +62,8 @@ async function loadNode(
   if (isText(node)) return loadText(reader, node, depth);
   const provider = isObject(node.value) ? readProvider(node) : undefined;
   if (provider) return [provider];
-  const message = 'A provider is no text and has no "id"';
-  const hint = 'Write a provider id such as openai:chat:gpt-4o, or a map with "id".';
+  const message = sentence`A provider is no text and has no "id"`;
+  const hint = sentence`Write a provider id such as openai:chat:gpt-4o, or a map with "id".`;
   reader.report(spanOfNode(node), { severity: 'error', message, hint });
   return [];
 }
@@ -73,8 +78,12 @@ async function loadText(
   const isFile = node.value.startsWith('file://') && /\.(?:ya?ml|json)$/i.test(node.value);
   if (!isFile || isProgram(node.value)) return [{ id: node.value, span: at }];
   if (depth >= MAX_DEPTH) {
-    const message = 'A file of providers refers to another one';
-    reader.report(at, { severity: 'error', message, hint: 'List the providers in one file.' });
+    const message = sentence`A file of providers refers to another one`;
+    reader.report(at, {
+      severity: 'error',
+      message,
+      hint: sentence`List the providers in one file.`,
+    });
     return [];
   }
   const file = await reader.read({ written: node.value, at });

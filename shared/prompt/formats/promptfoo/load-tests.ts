@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../../text/files.ts';
 import type { SourceSpan } from '../../../text/source-span.ts';
 import { parseJsonDocument } from '../../../text/json-document.ts';
+import { sentence, type Sentence } from '../../../text/sentence.ts';
 import { shorten } from './config-reader.ts';
 import type { ConfigReader } from './config-reader.ts';
 import { parseCsv } from './parse-csv.ts';
@@ -32,13 +33,13 @@ export type TestAllowance = { left: number };
 const MAX_DEPTH = 3;
 
 /** What only promptfoo at work can read, and what it is. */
-const REMOTE: readonly (readonly [RegExp, string])[] = [
-  [/^https:\/\/docs\.google\.com\/spreadsheets\//, 'a Google sheet'],
-  [/^huggingface:\/\//, 'a Hugging Face dataset'],
-  [/^langfuse:\/\//, 'a Langfuse query'],
-  [/^(?:https?|az|s3|gs):\/\//, 'a file on a server'],
-  [/\.(?:[cm]?[jt]s|py)(?::[^:/\\]*)?$/, 'a program'],
-  [/\.xlsx?(?:#[^/]*)?$/, 'a spreadsheet'],
+const REMOTE: readonly (readonly [RegExp, Sentence])[] = [
+  [/^https:\/\/docs\.google\.com\/spreadsheets\//, sentence`a Google sheet`],
+  [/^huggingface:\/\//, sentence`a Hugging Face dataset`],
+  [/^langfuse:\/\//, sentence`a Langfuse query`],
+  [/^(?:https?|az|s3|gs):\/\//, sentence`a file on a server`],
+  [/\.(?:[cm]?[jt]s|py)(?::[^:/\\]*)?$/, sentence`a program`],
+  [/\.xlsx?(?:#[^/]*)?$/, sentence`a spreadsheet`],
 ];
 
 type Source = {
@@ -62,8 +63,8 @@ async function loadNode(source: Source, node: SourceNode): Promise<readonly Test
   if (path && !childOf(node, 'vars')) return loadReference(source, path);
   if (isObject(node.value)) return take(source, await readTestDraft(source.reader, node));
   if (!isList(node.value)) {
-    const message = 'A test is no map and no reference to a file';
-    const hint = 'Write a map with "vars", or the path of a CSV, YAML or JSON file.';
+    const message = sentence`A test is no map and no reference to a file`;
+    const hint = sentence`Write a map with "vars", or the path of a CSV, YAML or JSON file.`;
     source.reader.report(spanOfNode(node), { severity: 'error', message, hint });
     return [];
   }
@@ -86,8 +87,8 @@ async function loadReference(source: Source, node: TextNode): Promise<readonly T
   source.allowance.left -= 1;
   const remote = REMOTE.find(([pattern]) => pattern.test(node.value));
   if (remote || depth >= MAX_DEPTH) {
-    const what = remote?.[1] ?? 'files that refer to each other too deeply';
-    reportUnread(reader, at, `"${shorten(node.value)}" is ${what}`);
+    const what = remote?.[1] ?? sentence`files that refer to each other too deeply`;
+    reportUnread(reader, at, sentence`"${shorten(node.value)}" is ${what}`);
     return [];
   }
   const drafts: TestDraft[] = [];
@@ -97,9 +98,9 @@ async function loadReference(source: Source, node: TextNode): Promise<readonly T
   return drafts;
 }
 
-function reportUnread(reader: ConfigReader, at: SourceSpan, why: string): void {
-  const hint = 'Export the tests to a CSV file, or record the suite.';
-  reader.report(at, { severity: 'warning', message: `Cases are not read: ${why}`, hint });
+function reportUnread(reader: ConfigReader, at: SourceSpan, why: Sentence): void {
+  const hint = sentence`Export the tests to a CSV file, or record the suite.`;
+  reader.report(at, { severity: 'warning', message: sentence`Cases are not read: ${why}`, hint });
 }
 
 async function loadFile(
@@ -119,7 +120,11 @@ async function loadFile(
       return root ? loadNode(source, root) : [];
     }
     default:
-      reportUnread(source.reader, at, `"${shorten(file.path)}" is no kind of file promptfoo reads`);
+      reportUnread(
+        source.reader,
+        at,
+        sentence`"${shorten(file.path)}" is no kind of file promptfoo reads`,
+      );
       return [];
   }
 }
@@ -169,8 +174,12 @@ async function loadJsonLines(source: Source, file: SourceFile): Promise<readonly
     const root = rootNode(document, file.path);
     if (root) drafts.push(...(await loadNode(source, root)));
     else {
-      const message = 'This line is no valid JSON';
-      source.reader.report(span, { severity: 'error', message, hint: 'Write one test per line.' });
+      const message = sentence`This line is no valid JSON`;
+      source.reader.report(span, {
+        severity: 'error',
+        message,
+        hint: sentence`Write one test per line.`,
+      });
     }
   }
   return drafts;

@@ -2,6 +2,7 @@ import type { SourceFile } from '../../../text/files.ts';
 import { indexLines } from '../../../text/lines.ts';
 import type { Lines } from '../../../text/lines.ts';
 import type { Problem } from '../../../text/problem.ts';
+import { sentence } from '../../../text/sentence.ts';
 import type { SourceSpan } from '../../../text/source-span.ts';
 
 const MAX_PROBLEMS = 100;
@@ -48,5 +49,5 @@ export function createProblemLog(config: SourceFile): ProblemLog {
 }
 
 function tooMany(path: string, left: number): Problem {
-  return { severity: 'error', path, message: `${left} more problems are not shown` };
+  return { severity: 'error', path, message: sentence`${left} more problems are not shown` };
 }

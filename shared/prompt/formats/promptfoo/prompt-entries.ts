@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import type { ConfigReader } from './config-reader.ts';
 import type { PromptText } from './prompt-text.ts';
 import {
@@ -51,8 +52,8 @@ export function* readPromptEntries(
     return;
   }
   if (!Array.isArray(prompts.value)) {
-    const message = '"prompts" is no text, list or map';
-    const hint = 'Write a list of prompts or of file:// references.';
+    const message = sentence`"prompts" is no text, list or map`;
+    const hint = sentence`Write a list of prompts or of file:// references.`;
     reader.report(spanOfNode(prompts), { severity: 'error', message, hint });
     return;
   }
@@ -60,8 +61,8 @@ export function* readPromptEntries(
     const entry = readEntry(item, `prompts[${index}]`);
     if (entry) yield entry;
     else {
-      const message = 'A prompt is no text and has neither "raw" nor "id"';
-      const hint = 'Write the text, a file:// reference, or a map with "raw" or "id".';
+      const message = sentence`A prompt is no text and has neither "raw" nor "id"`;
+      const hint = sentence`Write the text, a file:// reference, or a map with "raw" or "id".`;
       reader.report(spanOfNode(item), { severity: 'error', message, hint });
     }
   }

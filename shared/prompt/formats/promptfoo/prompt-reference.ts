@@ -1,8 +1,10 @@
+import { sentence, type Sentence } from '../../../text/sentence.ts';
+
 /** What a prompt entry of a config stands for. */
 export type PromptReference =
   | { readonly kind: 'text' }
   | { readonly kind: 'file'; readonly reference: string; readonly functionName?: string }
-  | { readonly kind: 'unrenderable'; readonly reason: string };
+  | { readonly kind: 'unrenderable'; readonly reason: Sentence };
 
 const SERVERS: readonly (readonly [string, string])[] = [
   ['langfuse://', 'Langfuse'],
@@ -20,8 +22,9 @@ const PROGRAM = /\.(?:[cm]?[jt]s|py|go|rb|sh|bash|exe|bat|cmd|ps1|pl)$/i;
 
 export function classifyPrompt(raw: string): PromptReference {
   const server = SERVERS.find(([scheme]) => raw.startsWith(scheme));
-  if (server) return { kind: 'unrenderable', reason: `fetched from ${server[1]} at run time` };
-  if (raw.startsWith('exec:')) return { kind: 'unrenderable', reason: 'made by a program' };
+  if (server)
+    return { kind: 'unrenderable', reason: sentence`fetched from ${server[1]} at run time` };
+  if (raw.startsWith('exec:')) return { kind: 'unrenderable', reason: sentence`made by a program` };
   if (!isMaybePath(raw)) return { kind: 'text' };
   const [, reference, functionName] = FUNCTION_FILE.exec(raw) ?? [];
   return reference === undefined || functionName === undefined

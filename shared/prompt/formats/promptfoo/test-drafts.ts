@@ -1,4 +1,5 @@
 import type { Json } from '../../../text/json.ts';
+import { sentence } from '../../../text/sentence.ts';
 import type { SourceSpan } from '../../../text/source-span.ts';
 import type { ConfigReader } from './config-reader.ts';
 import { readPromptNames } from './load-providers.ts';
@@ -53,8 +54,8 @@ export async function readTestDraft(reader: ConfigReader, node: SourceNode): Pro
 function reportTransform(reader: ConfigReader, options: SourceNode | undefined): void {
   const transform = childOf(options, 'transformVars');
   if (!transform) return;
-  const message = 'The variables that "transformVars" makes are not known';
-  const hint = 'Record the suite, so that cases come with their final variables.';
+  const message = sentence`The variables that "transformVars" makes are not known`;
+  const hint = sentence`Record the suite, so that cases come with their final variables.`;
   reader.report(spanOfNode(transform), { severity: 'warning', message, hint });
 }
 
@@ -72,8 +73,8 @@ async function readVars(
       const files = await readAll(reader, reference);
       layers.push(...files.map((file) => () => varsOf(reader.parse(file))));
     } else {
-      const message = '"vars" is no map of variables and no path of a file with one';
-      const hint = 'Write the variables as a map of name and value.';
+      const message = sentence`"vars" is no map of variables and no path of a file with one`;
+      const hint = sentence`Write the variables as a map of name and value.`;
       reader.report(spanOfNode(item), { severity: 'error', message, hint });
     }
   }

@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure } from '../meter.ts';
 import type { Node, Program } from './ast.ts';
 import { evaluate, helperName, readPath, unknownHelper } from './evaluate.ts';
@@ -45,7 +46,7 @@ export function writeBlock(frame: Frame, block: Block, write: Write): void {
   }
   if (name !== undefined && INLINE_HELPERS.has(name)) {
     throw new TemplateFailure(
-      `{{#${name}}} has a body, which dotprompt drops; write {{${name} …}} in front of the text`,
+      sentence`{{#${name}}} has a body, which dotprompt drops; write {{${name} …}} in front of the text`,
     );
   }
   if (block.call.params.length > 0 || block.call.hash.size > 0) throw unknownHelper(name);
@@ -71,7 +72,7 @@ function choose(frame: Frame, { program, inverse }: Block, { write, holds }: Cho
 /** Handlebars' truth: an empty list is not given, and neither is 0 unless `includeZero` says so. */
 function isGiven(frame: Frame, { call }: Block): boolean {
   const [param] = call.params;
-  if (!param) throw new TemplateFailure('{{#if}} and {{#unless}} need a value');
+  if (!param) throw new TemplateFailure(sentence`{{#if}} and {{#unless}} need a value`);
   const value = evaluate(frame, param, true);
   const zero = call.hash.get('includeZero');
   if (value === 0) return zero !== undefined && Boolean(evaluate(frame, zero));
@@ -80,7 +81,7 @@ function isGiven(frame: Frame, { call }: Block): boolean {
 
 function areEqual(frame: Frame, { call }: Block): boolean {
   const [a, b] = call.params;
-  if (!a || !b) throw new TemplateFailure('{{#ifEquals}} needs two values');
+  if (!a || !b) throw new TemplateFailure(sentence`{{#ifEquals}} needs two values`);
   const left = evaluate(frame, a);
   if (typeof left === 'string') frame.run.meter.produce(left.length);
   return left === evaluate(frame, b);
@@ -88,7 +89,7 @@ function areEqual(frame: Frame, { call }: Block): boolean {
 
 function first(frame: Frame, { call }: Block): Value {
   const [param] = call.params;
-  if (!param) throw new TemplateFailure('{{#each}} and {{#with}} need a value');
+  if (!param) throw new TemplateFailure(sentence`{{#each}} and {{#with}} need a value`);
   return evaluate(frame, param);
 }
 

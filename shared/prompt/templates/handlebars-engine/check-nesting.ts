@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure } from '../meter.ts';
 
 /**
@@ -23,10 +24,10 @@ export function checkNesting(text: string): void {
     const tag = measureTag(text, start, kind);
     letters += kind === '!' ? 0 : tag.end - start;
     if (nesting > MAX_NESTING || tag.depth > MAX_NESTING) {
-      throw new TemplateFailure('the template is nested too deeply');
+      throw new TemplateFailure(sentence`the template is nested too deeply`);
     }
     if (tags > MAX_TAGS || letters >= MAX_TAG_LETTERS)
-      throw new TemplateFailure('the template has too many tags');
+      throw new TemplateFailure(sentence`the template has too many tags`);
     at = tag.end;
   }
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure } from '../meter.ts';
 import { javascriptStyle, writeJson } from '../write-json.ts';
 import type { Call, Expression, Path } from './ast.ts';
@@ -44,7 +45,9 @@ function indentOf(value: Value): string {
 
 export function unknownHelper(name: string | undefined): TemplateFailure {
   const called = name === undefined ? 'a path' : `“${name.slice(0, 40)}”`;
-  return new TemplateFailure(`${called} is no helper of dotprompt's that can be used like this`);
+  return new TemplateFailure(
+    sentence`${called} is no helper of dotprompt's that can be used like this`,
+  );
 }
 
 /** The name this callee would call, when it may name a helper at all. */

@@ -1,5 +1,6 @@
 import { parse } from '@handlebars/parser';
 import type { Range } from '../../../text/range.ts';
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure } from '../meter.ts';
 import type { Call, Expression, Literal, Node, Path, Program } from './ast.ts';
 import { checkNesting } from './check-nesting.ts';
@@ -24,7 +25,7 @@ function parseText(text: string): ParsedProgram {
     return parse(text);
   } catch (error) {
     const [message = ''] = error instanceof Error ? error.message.split('\n') : [];
-    throw new TemplateFailure(`the template cannot be parsed: ${message.slice(0, 200)}`);
+    throw new TemplateFailure(sentence`the template cannot be parsed: ${message.slice(0, 200)}`);
   }
 }
 
@@ -64,7 +65,7 @@ function readNode(node: ParsedStatement, source: Source): Node | undefined {
     case 'PartialBlockStatement':
     case 'Decorator':
     case 'DecoratorBlock':
-      throw new TemplateFailure('blocks of partials and decorators are not supported');
+      throw new TemplateFailure(sentence`blocks of partials and decorators are not supported`);
   }
 }
 
@@ -88,7 +89,8 @@ function readArguments({ params, hash }: ParsedArguments): Omit<Call, 'callee'> 
 
 function readCallee(node: ParsedExpression): Path | Literal {
   const expression = readExpression(node);
-  if (expression.kind === 'call') throw new TemplateFailure('a helper has no name of its own');
+  if (expression.kind === 'call')
+    throw new TemplateFailure(sentence`a helper has no name of its own`);
   return expression;
 }
 
@@ -108,13 +110,13 @@ function readExpression(node: ParsedExpression): Expression {
       return { kind: 'literal', value: undefined };
     case 'ArrayLiteral':
     case 'HashLiteral':
-      throw new TemplateFailure('lists and objects written in a tag are not supported');
+      throw new TemplateFailure(sentence`lists and objects written in a tag are not supported`);
   }
 }
 
 function readPath({ data, depth, parts, original }: ParsedPath): Path {
   const names = parts.map((part) => {
-    if (typeof part !== 'string') throw new TemplateFailure('a path starts with a helper');
+    if (typeof part !== 'string') throw new TemplateFailure(sentence`a path starts with a helper`);
     return part;
   });
   return {

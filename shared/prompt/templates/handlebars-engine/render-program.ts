@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { dotpromptRole } from '../../split-dotprompt-roles.ts';
 import { TemplateFailure } from '../meter.ts';
 import { createOutput, type Output } from '../output.ts';
@@ -84,7 +85,7 @@ function renderHelper(
 
 function textParam(frame: Frame, { params }: Call, name: string): string {
   const value = params[0] && evaluate(frame, params[0]);
-  if (typeof value !== 'string') throw new TemplateFailure(`{{${name}}} needs a text`);
+  if (typeof value !== 'string') throw new TemplateFailure(sentence`{{${name}}} needs a text`);
   return value;
 }
 
@@ -98,9 +99,10 @@ type Partial = Extract<Node, { readonly kind: 'partial' }>;
 function renderPartial(frame: Frame, node: Partial, output: Output): void {
   const name = partialName(frame, node);
   const program = frame.run.findPartial(name);
-  if (!program) throw new TemplateFailure(`the partial “${name.slice(0, 80)}” is not there`);
+  if (!program)
+    throw new TemplateFailure(sentence`the partial “${name.slice(0, 80)}” is not there`);
   if (frame.partials.includes(name)) {
-    throw new TemplateFailure(`the partial “${name.slice(0, 80)}” includes itself`);
+    throw new TemplateFailure(sentence`the partial “${name.slice(0, 80)}” includes itself`);
   }
   const inner = { ...partialFrame(frame, node), partials: [...frame.partials, name] };
   if (node.indent === '') renderProgram(inner, program, output);
@@ -111,7 +113,7 @@ function partialName(frame: Frame, { name }: Partial): string {
   if (name.kind === 'path') return name.parts.join('/');
   const value = evaluate(frame, name);
   if (typeof value !== 'string' && typeof value !== 'number') {
-    throw new TemplateFailure('the name of a partial is not a text');
+    throw new TemplateFailure(sentence`the name of a partial is not a text`);
   }
   return String(value);
 }

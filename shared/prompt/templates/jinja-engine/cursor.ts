@@ -1,3 +1,4 @@
+import { sentence, type SentenceValue } from '../../../text/sentence.ts';
 import { TemplateFailure } from '../meter.ts';
 import type { Token } from './read-tag.ts';
 import type { Syntax } from './syntax.ts';
@@ -43,15 +44,16 @@ export function createCursor(tokens: readonly Token[], syntax: Syntax): Cursor {
     },
     expectName: () => {
       const token = peek();
-      if (token.kind !== 'name') throw unexpected(token, 'a name');
+      if (token.kind !== 'name') throw unexpected(token, sentence`a name`);
       index += 1;
       return token.value;
     },
     expectEnd: () => {
-      if (peek().kind !== 'end') throw unexpected(peek(), 'the end of the tag');
+      if (peek().kind !== 'end') throw unexpected(peek(), sentence`the end of the tag`);
     },
     nest: (body) => {
-      if (depth >= MAX_NESTING) throw new TemplateFailure('the template is nested too deeply');
+      if (depth >= MAX_NESTING)
+        throw new TemplateFailure(sentence`the template is nested too deeply`);
       depth += 1;
       const result = body();
       depth -= 1;
@@ -60,7 +62,8 @@ export function createCursor(tokens: readonly Token[], syntax: Syntax): Cursor {
   };
 }
 
-export function unexpected(token: Token, wanted: string): TemplateFailure {
-  const found = token.kind === 'end' ? 'the end of the tag' : `“${token.value.slice(0, 40)}”`;
-  return new TemplateFailure(`a tag holds ${found} where ${wanted} was expected`);
+export function unexpected(token: Token, wanted: SentenceValue): TemplateFailure {
+  const found =
+    token.kind === 'end' ? sentence`the end of the tag` : `“${token.value.slice(0, 40)}”`;
+  return new TemplateFailure(sentence`a tag holds ${found} where ${wanted} was expected`);
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure } from '../meter.ts';
 import type { Argument, Expression, NamedCall } from './ast.ts';
 import { lookUp, type Frame } from './scope.ts';
@@ -88,7 +89,7 @@ function evaluateDict(
   return Object.fromEntries(
     entries.map(([key, value]) => {
       const name = keyText(evaluate(frame, key));
-      if (name === undefined) throw new TemplateFailure('the key of a dict is not a text');
+      if (name === undefined) throw new TemplateFailure(sentence`the key of a dict is not a text`);
       return [name, evaluate(frame, value)];
     }),
   );
@@ -106,7 +107,7 @@ function readMember({ run }: Frame, object: Value, key: Value): Value {
 function evaluateCall(frame: Frame, callee: Expression, args: readonly Argument[]): Value {
   const callable = evaluate(frame, callee);
   if (typeof callable !== 'function') {
-    throw new TemplateFailure(`${describe(callee)}() is not a function that is known here`);
+    throw new TemplateFailure(sentence`${describe(callee)}() is not a function that is known here`);
   }
   return callable(evaluateArguments(frame, args));
 }
@@ -139,7 +140,7 @@ function evaluateFilter(frame: Frame, operand: Expression, filter: NamedCall): V
 export function applyFilter(frame: Frame, filter: NamedCall, value: Value): Value {
   const { run } = frame;
   const apply = run.dialect.filters.get(filter.name);
-  if (!apply) throw new TemplateFailure(`the filter “${filter.name}” is not supported`);
+  if (!apply) throw new TemplateFailure(sentence`the filter “${filter.name}” is not supported`);
   weigh(value, run.meter);
   return apply({ value, args: evaluateArguments(frame, filter.args) }, run);
 }
@@ -150,7 +151,7 @@ function evaluateTest(
 ): boolean {
   const { run } = frame;
   const examine = run.dialect.tests.get(test.name);
-  if (!examine) throw new TemplateFailure(`the test “${test.name}” is not supported`);
+  if (!examine) throw new TemplateFailure(sentence`the test “${test.name}” is not supported`);
   const isQuiet = ASKS_WHETHER_GIVEN.has(test.name);
   const value = isQuiet ? evaluateQuietly(frame, operand) : evaluate(frame, operand);
   weigh(value, run.meter);
@@ -175,11 +176,12 @@ function evaluateBinary(
   if (operator === '==') return run.dialect.equals(a, b, run.meter);
   if (operator === '!=') return !run.dialect.equals(a, b, run.meter);
   const operate = run.dialect.operators.get(operator);
-  if (!operate) throw new TemplateFailure(`the operator “${operator}” is not supported`);
+  if (!operate) throw new TemplateFailure(sentence`the operator “${operator}” is not supported`);
   return operate(a, b, run.meter);
 }
 
 function negate(value: Value, sign: '-' | '+'): Value {
-  if (typeof value !== 'number') throw new TemplateFailure(`“${sign}” needs a number after it`);
+  if (typeof value !== 'number')
+    throw new TemplateFailure(sentence`“${sign}” needs a number after it`);
   return sign === '-' ? -value : value;
 }

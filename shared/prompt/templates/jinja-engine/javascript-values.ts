@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure, type Meter } from '../meter.ts';
 import type { BinaryOperator } from './ast.ts';
 import type { Operate } from './dialect.ts';
@@ -13,7 +14,7 @@ export function javascriptText(value: Value, meter: Meter): string {
   meter.spend();
   if (typeof value === 'function')
     throw new TemplateFailure(
-      'it prints a method where a field is meant: the value is no object with that field',
+      sentence`it prints a method where a field is meant: the value is no object with that field`,
     );
   if (!isList(value)) {
     return typeof value === 'object' && value !== null ? '[object Object]' : String(value);
@@ -69,7 +70,8 @@ function contains(container: Value, item: Value, meter: Meter): boolean {
     meter.spend(container.length);
     return container.includes(item);
   }
-  if (!isObject(container)) throw new TemplateFailure('“in” needs a list, a text or an object');
+  if (!isObject(container))
+    throw new TemplateFailure(sentence`“in” needs a list, a text or an object`);
   const key = keyText(item);
   return key !== undefined && Object.hasOwn(container, key);
 }

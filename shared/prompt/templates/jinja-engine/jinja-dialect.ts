@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure } from '../meter.ts';
 import { pythonStyle, writeJson } from '../write-json.ts';
 import { COMMON_TESTS, isSequence } from './common-tests.ts';
@@ -114,7 +115,7 @@ export const jinjaDialect: Dialect = {
 
 function listOfLoop(value: Value): readonly Value[] {
   if (value === null || typeof value === 'number' || typeof value === 'boolean') {
-    throw new TemplateFailure('a loop was given something that is no list');
+    throw new TemplateFailure(sentence`a loop was given something that is no list`);
   }
   return listOf(value);
 }

@@ -1,4 +1,5 @@
 import type { Range } from '../../../text/range.ts';
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure } from '../meter.ts';
 import { readTag, type Token } from './read-tag.ts';
 import type { Syntax } from './syntax.ts';
@@ -64,7 +65,7 @@ function normalize(text: string, isLast: boolean): string {
 
 function readComment(lexer: Lexer, open: number): void {
   const close = lexer.source.indexOf('#}', open + 2);
-  if (close === -1) throw new TemplateFailure('a comment is not closed');
+  if (close === -1) throw new TemplateFailure(sentence`a comment is not closed`);
   lexer.offset = close + 2;
   lexer.strips = lexer.source.charAt(close - 1) === '-' && close - 1 > open + 1;
 }
@@ -75,7 +76,8 @@ function readTagPiece(lexer: Lexer, open: number, width: number): void {
   lexer.offset = tag.end;
   lexer.strips = tag.stripsAfter;
   lexer.tokenCount += tag.tokens.length + 1;
-  if (lexer.tokenCount > MAX_TOKENS) throw new TemplateFailure('the template has too many tags');
+  if (lexer.tokenCount > MAX_TOKENS)
+    throw new TemplateFailure(sentence`the template has too many tags`);
   const first = tag.tokens[0]?.value ?? '';
   if (!isOutput && lexer.syntax.rawTags.includes(first)) {
     readRaw(lexer, first);
@@ -93,7 +95,7 @@ function readRaw(lexer: Lexer, name: string): void {
   const end = new RegExp(`\\{%([-+]?)\\s*end${name}\\s*([-+]?)%\\}`, 'g');
   end.lastIndex = lexer.offset;
   const match = end.exec(lexer.source);
-  if (!match) throw new TemplateFailure(`{% ${name} %} is not closed`);
+  if (!match) throw new TemplateFailure(sentence`{% ${name} %} is not closed`);
   pushText(lexer, match.index, match[1] === '-');
   lexer.offset = match.index + match[0].length;
   lexer.strips = match[2] === '-';

@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure } from '../meter.ts';
 import type { Applied, Filter, Run } from './dialect.ts';
 import { comparePython } from './python-values.ts';
@@ -20,7 +21,7 @@ export function listOf(value: Value): readonly Value[] {
   if (typeof value === 'string') return Array.from(value);
   if (isObject(value)) return Object.keys(value);
   if (value === undefined) return [];
-  throw new TemplateFailure('a filter for lists was given something else');
+  throw new TemplateFailure(sentence`a filter for lists was given something else`);
 }
 
 /** Reads `a.b.0` from an item, as the `attribute` of a filter names it; without a path, the item itself. */
@@ -83,7 +84,8 @@ function sumFilter({ value, args }: Applied, run: Run): Value {
   let sum = numberArgument(args, 1, 'start') ?? 0;
   for (const item of listOf(value)) {
     const number = readPath(item, path, run);
-    if (typeof number !== 'number') throw new TemplateFailure('sum needs a list of numbers');
+    if (typeof number !== 'number')
+      throw new TemplateFailure(sentence`sum needs a list of numbers`);
     sum += number;
   }
   return sum;
@@ -122,13 +124,13 @@ function sliceFilter({ value, args }: Applied, run: Run): Value {
 function positiveArgument(args: CallArguments, index: number, name: string): number {
   const number = numberArgument(args, index, name);
   if (number === undefined || !Number.isSafeInteger(number) || number < 1) {
-    throw new TemplateFailure(`${name} must be a whole number above 0`);
+    throw new TemplateFailure(sentence`${name} must be a whole number above 0`);
   }
   return number;
 }
 
 function dictsortFilter({ value, args }: Applied, run: Run): Value {
-  if (!isObject(value)) throw new TemplateFailure('dictsort needs a dict');
+  if (!isObject(value)) throw new TemplateFailure(sentence`dictsort needs a dict`);
   const isExact = run.dialect.isTruthy(argumentOf(args, 0, 'case_sensitive'));
   const place = textArgument(args, 1, 'by') === 'value' ? 1 : 0;
   const isReversed = run.dialect.isTruthy(argumentOf(args, 2, 'reverse'));

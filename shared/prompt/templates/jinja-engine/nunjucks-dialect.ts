@@ -1,4 +1,5 @@
 import type { Json } from '../../../text/json.ts';
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure, type Meter } from '../meter.ts';
 import { javascriptStyle, writeJson } from '../write-json.ts';
 import { COMMON_TESTS } from './common-tests.ts';
@@ -137,7 +138,7 @@ function loadFilter(applied: Applied, run: Run): Value {
     const value: Json = JSON.parse(textOf(applied, run));
     return value;
   } catch {
-    throw new TemplateFailure('load was given a text that is not JSON');
+    throw new TemplateFailure(sentence`load was given a text that is not JSON`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import type { BinaryOperator, Expression } from './ast.ts';
 import { unexpected, type Cursor } from './cursor.ts';
 import { parsePostfix } from './parse-postfix.ts';
@@ -71,7 +72,7 @@ function findOperator(
   const operator = operatorAt(cursor);
   if (!isBinary(operator)) return undefined;
   if (isStrict(operator) && !cursor.syntax.hasStrictEquality) {
-    throw unexpected(cursor.peek(), 'an operator of this language');
+    throw unexpected(cursor.peek(), sentence`an operator of this language`);
   }
   const power = POWERS.get(operator) ?? cursor.syntax.concatPower;
   return power < above ? undefined : { operator, power };

@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import type { Argument, Expression, NamedCall } from './ast.ts';
 import { unexpected, type Cursor } from './cursor.ts';
 
@@ -39,7 +40,7 @@ function parseArguments(cursor: Cursor, parse: ParseExpression): readonly Argume
     const name = isNamed ? cursor.expectName() : undefined;
     if (isNamed) cursor.expect('=');
     args.push({ name, value: parse(cursor) });
-    if (!cursor.accept(',') && !isOperator(cursor, ')')) throw unexpected(cursor.peek(), '“)”');
+    if (!cursor.accept(',') && !isOperator(cursor, ')')) throw unexpected(cursor.peek(), `“)”`);
   }
   return args;
 }
@@ -88,7 +89,7 @@ function parseStep(cursor: Cursor): Expression {
   const { kind, value } = cursor.next();
   if (kind === 'name') return { kind: 'literal', value };
   if (kind === 'number') return { kind: 'literal', value: Number(value) };
-  throw unexpected({ kind, value }, 'a name');
+  throw unexpected({ kind, value }, sentence`a name`);
 }
 
 function parseSubscript(cursor: Cursor, object: Expression, parse: ParseExpression): Expression {
@@ -101,7 +102,7 @@ function parseSubscript(cursor: Cursor, object: Expression, parse: ParseExpressi
   cursor.expect(']');
   const [key] = bounds;
   if (bounds.length > 1) return { kind: 'slice', object, bounds };
-  if (!key) throw unexpected(cursor.peek(), 'a subscript');
+  if (!key) throw unexpected(cursor.peek(), sentence`a subscript`);
   return { kind: 'member', object, key };
 }
 
@@ -127,7 +128,7 @@ function parsePrimary(cursor: Cursor, parse: ParseExpression): Expression {
   if (value === '(') return parseBrackets(cursor, parse);
   if (value === '[') return { kind: 'list', items: parseItems(cursor, ']', parse) };
   if (value === '{') return parseDict(cursor, parse);
-  throw unexpected(token, 'a value');
+  throw unexpected(token, sentence`a value`);
 }
 
 function followingTexts(cursor: Cursor): string {
@@ -163,7 +164,7 @@ function parseDict(cursor: Cursor, parse: ParseExpression): Expression {
     cursor.expect(':');
     const isBare = cursor.syntax.hasBareKeys && key.kind === 'name';
     entries.push([isBare ? { kind: 'literal', value: key.name } : key, parse(cursor)]);
-    if (!cursor.accept(',') && !isOperator(cursor, '}')) throw unexpected(cursor.peek(), '“}”');
+    if (!cursor.accept(',') && !isOperator(cursor, '}')) throw unexpected(cursor.peek(), `“}”`);
   }
   return { kind: 'dict', entries };
 }

@@ -1,4 +1,5 @@
 import type { Range } from '../../../text/range.ts';
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure } from '../meter.ts';
 import type { Body, Expression, NamedCall, Parameter, Statement, Target } from './ast.ts';
 import { unexpected, type Cursor } from './cursor.ts';
@@ -35,7 +36,7 @@ export const PARSERS: ReadonlyMap<string, ParseStatement> = new Map<string, Pars
   ...['include', 'extends', 'import', 'from'].map((name): [string, ParseStatement] => [
     name,
     () => {
-      throw new TemplateFailure(`{% ${name} %} needs another file, which is not followed`);
+      throw new TemplateFailure(sentence`{% ${name} %} needs another file, which is not followed`);
     },
   ]),
 ]);
@@ -64,7 +65,7 @@ function parseFor({ cursor, range }: OpenTag, reader: TagReader): readonly State
   const iterable = parseCondition(cursor);
   const test = cursor.accept('if') ? parseCondition(cursor) : undefined;
   if (cursor.peek().value === 'recursive') {
-    throw new TemplateFailure('{% for … recursive %} is not supported');
+    throw new TemplateFailure(sentence`{% for … recursive %} is not supported`);
   }
   cursor.expectEnd();
   const { body, closer } = reader.readBody(['else', 'endfor']);
@@ -129,7 +130,7 @@ function parseParameters(cursor: Cursor): readonly Parameter[] {
     const name = cursor.expectName();
     const fallback = cursor.accept('=') ? parseExpression(cursor) : undefined;
     parameters.push({ name, fallback });
-    if (!cursor.accept(',') && cursor.peek().value !== ')') throw unexpected(cursor.peek(), '“)”');
+    if (!cursor.accept(',') && cursor.peek().value !== ')') throw unexpected(cursor.peek(), `“)”`);
   }
   return parameters;
 }
@@ -138,7 +139,7 @@ function parseCall({ cursor, range }: OpenTag, reader: TagReader): readonly Stat
   const parameters = cursor.peek().value === '(' ? parseParameters(cursor) : [];
   const call = parseExpression(cursor);
   cursor.expectEnd();
-  if (call.kind !== 'call') throw new TemplateFailure('{% call %} needs a call of a macro');
+  if (call.kind !== 'call') throw new TemplateFailure(sentence`{% call %} needs a call of a macro`);
   const { body } = reader.readBody(['endcall']);
   return [{ kind: 'call-block', tag: range, call, parameters, body }];
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure } from '../meter.ts';
 import type { Body, Expression, Statement } from './ast.ts';
 import { createCursor, type Cursor } from './cursor.ts';
@@ -21,7 +22,8 @@ function createReader(pieces: readonly Piece[], syntax: Syntax): TagReader {
   let depth = 0;
 
   const readBody = (closers: readonly string[]): ReturnType<TagReader['readBody']> => {
-    if (depth >= MAX_BLOCK_NESTING) throw new TemplateFailure('the template is nested too deeply');
+    if (depth >= MAX_BLOCK_NESTING)
+      throw new TemplateFailure(sentence`the template is nested too deeply`);
     depth += 1;
     const body: Statement[] = [];
     for (let piece = pieces[index]; piece; piece = pieces[index]) {
@@ -34,7 +36,8 @@ function createReader(pieces: readonly Piece[], syntax: Syntax): TagReader {
       // Not `push(...)`: a block may hold more statements than a call takes arguments.
       for (const statement of found.statements) body.push(statement);
     }
-    if (closers.length > 0) throw new TemplateFailure(`{% ${closers.at(-1)} %} is missing`);
+    if (closers.length > 0)
+      throw new TemplateFailure(sentence`{% ${closers.at(-1) ?? ''} %} is missing`);
     depth -= 1;
     return { body, closer: undefined };
   };
@@ -52,7 +55,7 @@ function createReader(pieces: readonly Piece[], syntax: Syntax): TagReader {
     const tag = { name, cursor, range: piece.range };
     if (closers.includes(name)) return { closer: tag };
     const parse = PARSERS.get(name);
-    if (!parse) throw new TemplateFailure(`{% ${name} %} is not supported`);
+    if (!parse) throw new TemplateFailure(sentence`{% ${name} %} is not supported`);
     return { statements: parse(tag, reader) };
   };
 

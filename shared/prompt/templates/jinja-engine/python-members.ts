@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure, type Meter } from '../meter.ts';
 import type { Run } from './dialect.ts';
 import { pythonEquals } from './python-values.ts';
@@ -87,7 +88,8 @@ function someText(args: CallArguments, holds: (text: string) => boolean): boolea
 function splitPython(text: string, args: CallArguments, meter: Meter): Value {
   const separator = textArgument(args, 0, 'sep');
   const limit = numberArgument(args, 1, 'maxsplit') ?? -1;
-  if (separator === '') throw new TemplateFailure('split needs a separator that is not empty');
+  if (separator === '')
+    throw new TemplateFailure(sentence`split needs a separator that is not empty`);
   const parts =
     separator === undefined ? text.trim().split(/\s+/).filter(Boolean) : text.split(separator);
   meter.spend(parts.length);
@@ -96,9 +98,9 @@ function splitPython(text: string, args: CallArguments, meter: Meter): Value {
 }
 
 function joinTexts(items: Value, separator: string, meter: Meter): string {
-  if (!isList(items)) throw new TemplateFailure('join needs a list');
+  if (!isList(items)) throw new TemplateFailure(sentence`join needs a list`);
   const texts = items.map((item) => {
-    if (typeof item !== 'string') throw new TemplateFailure('join needs a list of texts');
+    if (typeof item !== 'string') throw new TemplateFailure(sentence`join needs a list of texts`);
     return item;
   });
   meter.produce(texts.reduce((sum, item) => sum + item.length + separator.length, 0));

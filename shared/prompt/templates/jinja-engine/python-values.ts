@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure, type Meter } from '../meter.ts';
 import { pythonStyle, writeJson } from '../write-json.ts';
 import type { BinaryOperator } from './ast.ts';
@@ -20,7 +21,7 @@ export function printPython(value: Value, meter: Meter): string {
   if (typeof value === 'number') return printNumber(value);
   if (typeof value === 'function' || isNamespace(value)) {
     throw new TemplateFailure(
-      'it prints a method where a field is meant: the value is no object with that field',
+      sentence`it prints a method where a field is meant: the value is no object with that field`,
     );
   }
   return writeJson(value, pythonStyle(''), meter);
@@ -107,7 +108,8 @@ export function contains(container: Value, item: Value, meter: Meter): boolean {
     return container.includes(printPython(item, meter));
   }
   if (isList(container)) return container.some((member) => pythonEquals(member, item, meter));
-  if (!isObject(container)) throw new TemplateFailure('“in” needs a list, a text or a dict');
+  if (!isObject(container))
+    throw new TemplateFailure(sentence`“in” needs a list, a text or a dict`);
   const key = keyText(item);
   return key !== undefined && Object.hasOwn(container, key);
 }
@@ -154,7 +156,7 @@ function remainder(left: number, right: number): number {
 
 function toDivisor(value: Value): number {
   const divisor = toNumber(value);
-  if (divisor === 0) throw new TemplateFailure('the template divides by zero');
+  if (divisor === 0) throw new TemplateFailure(sentence`the template divides by zero`);
   return divisor;
 }
 
@@ -162,5 +164,5 @@ function toNumber(value: Value): number {
   if (typeof value === 'number') return value;
   if (typeof value === 'boolean') return Number(value);
   if (value === undefined) return 0;
-  throw new TemplateFailure('an operator was given values it cannot join');
+  throw new TemplateFailure(sentence`an operator was given values it cannot join`);
 }

@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure, type Meter } from '../meter.ts';
 import type { CallArguments, Value } from './value.ts';
 
@@ -6,7 +7,7 @@ export function rangeList({ positional }: CallArguments, meter: Meter): Value {
   const [first = 0, second, step = 1] = positional;
   const [start, stop] = second === undefined ? [0, first] : [first, second];
   if (!isWhole(start) || !isWhole(stop) || !isWhole(step) || step === 0) {
-    throw new TemplateFailure('range needs whole numbers, and a step that is not 0');
+    throw new TemplateFailure(sentence`range needs whole numbers, and a step that is not 0`);
   }
   const length = Math.max(0, Math.ceil((stop - start) / step));
   meter.spend(length);

@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure } from '../meter.ts';
 
 export type Token = {
@@ -32,7 +33,7 @@ export function readTag(source: string, start: number, closer: '}}' | '%}'): Tag
   let depth = 0;
   for (;;) {
     offset += match(SPACE, source, offset)?.length ?? 0;
-    if (offset >= source.length) throw new TemplateFailure('a tag is not closed');
+    if (offset >= source.length) throw new TemplateFailure(sentence`a tag is not closed`);
     // Inside a dict, `}}` may close two dicts.
     const close = depth > 0 && closer === '}}' ? undefined : closeAt(source, offset, closer);
     if (close) return { tokens, ...close };
@@ -40,7 +41,7 @@ export function readTag(source: string, start: number, closer: '}}' | '%}'): Tag
     depth += depthChange(token);
     tokens.push(token);
     offset += length;
-    if (tokens.length > MAX_TOKENS) throw new TemplateFailure('a tag is too long');
+    if (tokens.length > MAX_TOKENS) throw new TemplateFailure(sentence`a tag is too long`);
   }
 }
 
@@ -84,7 +85,9 @@ function readToken(
   if (operator !== undefined) {
     return { token: { kind: 'operator', value: operator }, length: operator.length };
   }
-  throw new TemplateFailure(`a tag holds “${source.charAt(offset)}”, which has no meaning there`);
+  throw new TemplateFailure(
+    sentence`a tag holds “${source.charAt(offset)}”, which has no meaning there`,
+  );
 }
 
 function match(pattern: RegExp, source: string, offset: number): string | undefined {

@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure } from '../meter.ts';
 import { createOutput, type Output } from '../output.ts';
 import type { Body, NamedCall, Parameter, Statement, Target } from './ast.ts';
@@ -125,7 +126,7 @@ function unpack(frame: Frame, names: readonly string[], item: Value): void {
     return;
   }
   if (!isList(item) || item.length < names.length) {
-    throw new TemplateFailure(`a value cannot be unpacked into ${names.join(', ')}`);
+    throw new TemplateFailure(sentence`a value cannot be unpacked into ${names.join(', ')}`);
   }
   for (const [index, name] of names.entries()) frame.scope.names.set(name, item[index]);
 }
@@ -160,7 +161,7 @@ function assign(frame: Frame, target: Target, value: Value): void {
   }
   const space = findScope(frame, target.object)?.names.get(target.object);
   if (!isNamespace(space)) {
-    throw new TemplateFailure(`${target.object} is no namespace, its fields cannot be set`);
+    throw new TemplateFailure(sentence`${target.object} is no namespace, its fields cannot be set`);
   }
   space.set(target.field, value);
 }
@@ -203,7 +204,7 @@ function callWithBody(
 ): Value {
   if (call.kind !== 'call') return undefined;
   const macro = evaluate(frame, call.callee);
-  if (typeof macro !== 'function') throw new TemplateFailure('{% call %} needs a macro');
+  if (typeof macro !== 'function') throw new TemplateFailure(sentence`{% call %} needs a macro`);
   const { positional, named } = evaluateArguments(frame, call.args);
   const caller = createMacro(frame, parameters, body);
   return macro({ positional, named: new Map([...named, ['caller', caller]]) });

@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure } from '../meter.ts';
 import type { Applied, Filter, Run } from './dialect.ts';
 import { listOf, readPath } from './list-filters.ts';
@@ -28,7 +29,8 @@ export function mapFilter({ value, args }: Applied, run: Run): Value {
   }
   const name = textArgument(args, 0, 'filter') ?? '';
   const filter = run.dialect.filters.get(name);
-  if (!filter) throw new TemplateFailure(`the filter “${name.slice(0, 40)}” is not supported`);
+  if (!filter)
+    throw new TemplateFailure(sentence`the filter “${name.slice(0, 40)}” is not supported`);
   const rest = { positional: args.positional.slice(1), named: args.named };
   return listOf(value).map((item) => {
     run.meter.spend();
@@ -45,7 +47,7 @@ function passes(value: Value, { args, run, from }: Selection): boolean {
   const name = args.positional[from];
   if (name === undefined) return run.dialect.isTruthy(value);
   const test = typeof name === 'string' ? run.dialect.tests.get(name) : undefined;
-  if (!test) throw new TemplateFailure('select was given a test that is not supported');
+  if (!test) throw new TemplateFailure(sentence`select was given a test that is not supported`);
   return test(
     { value, args: { positional: args.positional.slice(from + 1), named: args.named } },
     run,

@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure, type Meter } from '../meter.ts';
 import { isList, type Value } from './value.ts';
 
@@ -8,7 +9,7 @@ export function sliceValue(value: Value, bounds: readonly Value[], meter: Meter)
     const letters = Array.from(value);
     return pick(letters, bounds).join('');
   }
-  if (!isList(value)) throw new TemplateFailure('only a list or a text can be sliced');
+  if (!isList(value)) throw new TemplateFailure(sentence`only a list or a text can be sliced`);
   meter.spend(value.length);
   return pick(value, bounds);
 }
@@ -16,7 +17,7 @@ export function sliceValue(value: Value, bounds: readonly Value[], meter: Meter)
 function pick<T>(items: readonly T[], bounds: readonly Value[]): T[] {
   const [start, stop, step = 1] = bounds.map(toBound);
   const { length } = items;
-  if (step === 0) throw new TemplateFailure('the step of a slice is 0');
+  if (step === 0) throw new TemplateFailure(sentence`the step of a slice is 0`);
   if (step > 0) {
     const from = clamp(start ?? 0, { length, low: 0, high: length });
     const to = clamp(stop ?? length, { length, low: 0, high: length });
@@ -30,7 +31,8 @@ function pick<T>(items: readonly T[], bounds: readonly Value[]): T[] {
 
 function toBound(bound: Value): number | undefined {
   if (bound === undefined || bound === null) return undefined;
-  if (!Number.isSafeInteger(bound)) throw new TemplateFailure('a bound of a slice is no integer');
+  if (!Number.isSafeInteger(bound))
+    throw new TemplateFailure(sentence`a bound of a slice is no integer`);
   return Number(bound);
 }
 

@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure } from '../meter.ts';
 import type { Applied, Filter, Run } from './dialect.ts';
 import { repeatText } from './python-values.ts';
@@ -63,7 +64,7 @@ function defaultFilter({ value, args }: Applied, { dialect }: Run): Value {
 
 export function numberOf(value: Value): number {
   if (typeof value === 'number') return value;
-  throw new TemplateFailure('a filter for numbers was given something else');
+  throw new TemplateFailure(sentence`a filter for numbers was given something else`);
 }
 
 function roundFilter({ value, args }: Applied): Value {

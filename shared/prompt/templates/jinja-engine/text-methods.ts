@@ -1,3 +1,4 @@
+import { sentence } from '../../../text/sentence.ts';
 import { TemplateFailure, type Meter } from '../meter.ts';
 import { numberArgument, textArgument, type CallArguments } from './value.ts';
 
@@ -21,7 +22,7 @@ export function replaceByArguments(text: string, args: CallArguments, meter: Met
   const from = textArgument(args, 0, 'old');
   const to = textArgument(args, 1, 'new');
   if (from === undefined || to === undefined) {
-    throw new TemplateFailure('replace needs two texts');
+    throw new TemplateFailure(sentence`replace needs two texts`);
   }
   const count = numberArgument(args, 2, 'count');
   return replaceText(text, count === undefined ? { from, to } : { from, to, count }, meter);

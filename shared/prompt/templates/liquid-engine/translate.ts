@@ -1,6 +1,7 @@
+import { sentence, type Sentence } from '../../../text/sentence.ts';
 import { scanTags, tokensOf, type LiquidTag } from './scan-tags.ts';
 
-type Failure = { readonly reason: string };
+type Failure = { readonly reason: Sentence };
 
 /** What a `case` compares with, and whether one of its branches stands already. */
 type OpenBlock = { readonly word: string; readonly subject?: string; hasBranch: boolean };
@@ -24,8 +25,8 @@ export function translateLiquid(text: string): string | Failure {
   }
   const rest = text.slice(end);
   const [open] = translation.blocks;
-  if (open) return { reason: `{% ${open.word} %} is not closed` };
-  if (/\{[{%]/.test(rest)) return { reason: 'a tag is not closed' };
+  if (open) return { reason: sentence`{% ${open.word} %} is not closed` };
+  if (/\{[{%]/.test(rest)) return { reason: sentence`a tag is not closed` };
   return translated + plainText(rest);
 }
 
@@ -54,7 +55,7 @@ function translateStatement(translation: Translation, tokens: readonly string[])
   if (word === 'elsif') return `elif ${condition(rest)}`;
   if (word === 'when') return translateWhen(translation, rest);
   if (word === 'assign') return `set ${rest[0] ?? ''} = ${expression(rest.slice(2))}`;
-  translation.failure = { reason: `{% ${word.slice(0, 40)} %} is not known here` };
+  translation.failure = { reason: sentence`{% ${word.slice(0, 40)} %} is not known here` };
   return '';
 }
 
@@ -79,14 +80,14 @@ const CLOSERS: ReadonlyMap<string, string> = new Map([
 function closeBlock(translation: Translation, word: string): string {
   const block = translation.blocks.pop();
   if (block?.word === word) return CLOSERS.get(word) ?? 'endif';
-  translation.failure = { reason: `{% end${word} %} closes nothing` };
+  translation.failure = { reason: sentence`{% end${word} %} closes nothing` };
   return '';
 }
 
 function translateWhen(translation: Translation, rest: readonly string[]): string {
   const block = translation.blocks.at(-1);
   if (block?.subject === undefined) {
-    translation.failure = { reason: '{% when %} stands outside of a case' };
+    translation.failure = { reason: sentence`{% when %} stands outside of a case` };
     return '';
   }
   const choices = rest.filter((token) => token !== ',' && token !== 'or');

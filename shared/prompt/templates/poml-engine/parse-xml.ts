@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { Range } from '../../../text/range.ts';
+import { sentence, type Sentence } from '../../../text/sentence.ts';
 
 /** An element or a stretch of text, with its place; entities are as written. */
 export type XmlNode =
@@ -16,7 +17,7 @@ export type XmlElement = {
   readonly range: Range;
 };
 
-type XmlMistake = { readonly offset: number; readonly message: string };
+type XmlMistake = { readonly offset: number; readonly message: Sentence };
 
 export type XmlTree = {
   readonly children: readonly XmlNode[];
@@ -95,8 +96,12 @@ function createBuilder(): Builder {
     add,
     open: (tagName, attributes, start) => {
       if (open.length >= MAX_DEPTH || nodes > MAX_NODES) {
-        const what = nodes > MAX_NODES ? 'too many elements' : 'elements nested too deeply';
-        mistakes.push({ offset: start, message: `The rest is not read: there are ${what}` });
+        const what =
+          nodes > MAX_NODES ? sentence`too many elements` : sentence`elements nested too deeply`;
+        mistakes.push({
+          offset: start,
+          message: sentence`The rest is not read: there are ${what}`,
+        });
         return false;
       }
       open.push(openElement(tagName, attributes, start));
@@ -105,7 +110,7 @@ function createBuilder(): Builder {
     close: (tagName, end, isForgotten) => {
       const offset = open.at(-1)?.start ?? 0;
       if (isForgotten)
-        mistakes.push({ offset, message: `<${tagName.slice(0, 60)}> is never closed` });
+        mistakes.push({ offset, message: sentence`<${tagName.slice(0, 60)}> is never closed` });
       close(end);
     },
     finish: (end) => {

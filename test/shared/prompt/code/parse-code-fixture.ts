@@ -3,6 +3,7 @@ import { loadGrammar } from '../../../../node/grammars/load-grammar.ts';
 import { parsePrompts } from '../../../../shared/prompt/parse-prompts.ts';
 import type { ParsedFile, Prompt } from '../../../../shared/prompt/prompt.ts';
 import type { FileReader } from '../../../../shared/text/files.ts';
+import { englishOf } from '../../../../shared/text/sentence.ts';
 import { memoryFiles } from '../../memory-files.ts';
 
 /** A workspace of source files, with the grammars that the command line has. */
@@ -48,7 +49,7 @@ export function describePrompt(prompt: Prompt): readonly string[] {
     ...(named.length > 0 ? named : [`no model ≤ ${maxOutputTokens ?? '?'}`]),
     ...(tools.length > 0 ? [`${tools.length} tools`] : []),
     ...(prompt.isOpen ? ['open'] : []),
-    ...(unrenderable === undefined ? [] : [unrenderable]),
+    ...(unrenderable === undefined ? [] : [englishOf(unrenderable)]),
   ];
   const messages = prompt.messages.map(({ role, parts }) => {
     const texts = parts.map((part) => {

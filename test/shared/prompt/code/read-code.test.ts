@@ -227,7 +227,7 @@ describe('a file of code', () => {
     expect((await parsePrompts(file, codeFiles({}))).problems).toEqual([]);
     const named = await parsePrompts(file, codeFiles({}), { asPlain: true });
     expect(named.problems).toMatchObject([
-      { severity: 'warning', message: expect.stringContaining('No prompt') },
+      { severity: 'warning', message: 'No prompt was found in this code' },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { promptfoo } from '../../../../shared/prompt/formats/promptfoo.ts';
 import type { FileReader } from '../../../../shared/text/files.ts';
+import { sentence } from '../../../../shared/text/sentence.ts';
 import { messagesOf, problemsOf } from './parse-fixture.ts';
 import { parseConfig } from './promptfoo-files.ts';
 
@@ -45,7 +46,11 @@ describe('a reference', () => {
 
   it('to a file that no text reader can take says why', async () => {
     const files: FileReader = {
-      read: async () => ({ kind: 'unreadable', reason: 'It is binary', hint: 'Use text.' }),
+      read: async () => ({
+        kind: 'unreadable',
+        reason: sentence`It is binary`,
+        hint: sentence`Use text.`,
+      }),
       list: async () => [],
     };
     const text = 'prompts: [file://a.txt]';
@@ -60,10 +65,10 @@ describe('a reference', () => {
     'Is 1/2 more than 0.25',
     'What is 2 * {{n}}?',
     'Say "hi" to /u/{{name}}',
-  ])('that is really a sentence is a prompt: %s', async (sentence) => {
-    const parsed = await parseConfig(JSON.stringify({ prompts: [sentence] }));
+  ])('that is really a sentence is a prompt: %s', async (text) => {
+    const parsed = await parseConfig(JSON.stringify({ prompts: [text] }));
     expect(problemsOf(parsed)).toEqual([]);
-    expect(messagesOf(parsed)).toEqual([`user: ${sentence}`]);
+    expect(messagesOf(parsed)).toEqual([`user: ${text}`]);
   });
 
   it.each([

@@ -1,11 +1,12 @@
 import type { TemplateSyntax } from '../../../../shared/prompt/prompt.ts';
 import type { Vars } from '../../../../shared/prompt/template-language.ts';
 import { findTemplateLanguage } from '../../../../shared/prompt/templates/index.ts';
+import { englishOf } from '../../../../shared/text/sentence.ts';
 
 /** The filled text, or `failed: ` and the reason. */
 export function fill(syntax: TemplateSyntax, template: string, vars: Vars = {}): string {
   const output = findTemplateLanguage(syntax).compile(template)(vars);
-  return output.kind === 'filled' ? output.text : `failed: ${output.reason}`;
+  return output.kind === 'filled' ? output.text : `failed: ${englishOf(output.reason)}`;
 }
 
 export function missingIn(
@@ -14,7 +15,7 @@ export function missingIn(
   vars: Vars = {},
 ): readonly string[] {
   const output = findTemplateLanguage(syntax).compile(template)(vars);
-  return output.kind === 'filled' ? output.missing : [`failed: ${output.reason}`];
+  return output.kind === 'filled' ? output.missing : [`failed: ${englishOf(output.reason)}`];
 }
 
 /** Each hole as its name and the tag it stands in, cut from the template. */

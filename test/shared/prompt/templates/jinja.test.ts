@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findTemplateLanguage } from '../../../../shared/prompt/templates/index.ts';
+import { englishOf } from '../../../../shared/text/sentence.ts';
 import { fill, holesOf, missingIn } from './fill.ts';
 
 describe('Jinja templates', () => {
@@ -81,6 +82,6 @@ describe('Jinja templates', () => {
 
 function fillValues(template: string): readonly string[] {
   const output = findTemplateLanguage('jinja').compile(template)({ x: 'XX', y: '', z: 'Z' });
-  if (output.kind === 'failed') return [output.reason];
+  if (output.kind === 'failed') return [englishOf(output.reason)];
   return (output.values ?? []).map(({ start, end }) => output.text.slice(start, end));
 }

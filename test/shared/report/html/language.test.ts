@@ -10,6 +10,7 @@ import { SITUATIONS, STATES, type StateCase } from '../states.ts';
 import { HOSTILE_SIDES } from './hostile-sides.ts';
 import { type Element, named, openPage } from './open-page.ts';
 import { severalSuites } from './several-suites.ts';
+import { foreignSentence } from '../../../../shared/text/sentence.ts';
 
 const PAGES: readonly StateCase[] = [
   ...STATES,
@@ -71,7 +72,7 @@ async function reportOf({ state, ...sides }: StateCase): Promise<Report> {
   return {
     ...report,
     findings: { ...found, skippedFileCount: 2 },
-    problems: [{ severity: 'error', path: 'a.yml', message: 'It is empty' }],
+    problems: [{ severity: 'error', path: 'a.yml', message: foreignSentence('It is empty') }],
   };
 }
 
