@@ -11,7 +11,6 @@ import {
   rememberLong,
 } from './long-pieces.ts';
 import { mergeManyUnits } from './merge-many-units.ts';
-import { mergeRuns } from './merge-runs.ts';
 import { mergeUnits } from './merge-units.ts';
 import type { Units } from './merge-units.ts';
 import { NO_PAIR_RANKS } from './pair-ranks.ts';
@@ -136,8 +135,7 @@ function countPart(units: Units, start: number, end: number): number {
   const offsets = isLong ? new Int32Array(end - start + 2) : units.offsets;
   const count = cutIntoUnits(lookUp, offsets, { start, end });
   if (count <= SCANNED_UNITS && !isLong) return mergeUnits(units, count);
-  const tokens = lookUp.vocabulary.isOrdered ? mergeRuns(lookUp, offsets, count) : 0;
-  return tokens > 0 ? tokens : mergeManyUnits(lookUp, offsets, count);
+  return mergeManyUnits(lookUp, offsets, count);
 }
 
 /** Cuts a piece into the smallest units that need no merging, and returns how many. */
