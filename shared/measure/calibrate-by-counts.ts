@@ -1,6 +1,7 @@
 import type { ModelId } from '../model/model-id.ts';
 import type { Prompt } from '../prompt/prompt.ts';
 import type { PromptRenderer } from '../prompt/prompt-renderer.ts';
+import { takeEvenly } from '../text/take-evenly.ts';
 import { calibrateEstimate, type Calibration } from '../tokenizer/calibrate.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 import {
@@ -37,7 +38,7 @@ export function createCountCalibrations(
         const recordedTokens = byKey.get(key);
         return recordedTokens === undefined ? [] : [{ request, recordedTokens }];
       });
-      const cases = spread(verified).map(({ request, recordedTokens }) => ({
+      const cases = takeEvenly(verified, MAX_REQUESTS).map(({ request, recordedTokens }) => ({
         countedTokens: countRequest(request, model),
         recordedTokens,
       }));
@@ -53,12 +54,6 @@ export function createCountCalibrations(
 
 /** More requests make a slope no surer, and each has to be counted. */
 const MAX_REQUESTS = 64;
-
-/** Some of the items, evenly taken from the whole list. */
-function spread<T>(items: readonly T[]): readonly T[] {
-  const stride = Math.ceil(items.length / MAX_REQUESTS);
-  return items.filter((_, index) => index % stride === 0);
-}
 
 /** The requests that some provider counted, by their key. */
 function requestsInCounts(

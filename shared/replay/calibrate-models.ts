@@ -3,6 +3,7 @@ import type { ModelId } from '../model/model-id.ts';
 import type { Prompt } from '../prompt/prompt.ts';
 import type { Sample } from '../recording/recording.ts';
 import { groupBy } from '../text/group-by.ts';
+import { takeEvenly } from '../text/take-evenly.ts';
 import {
   calibrateEstimate,
   type Calibration,
@@ -92,10 +93,7 @@ const MAX_PROMPTS = 25;
 function spread(
   groups: readonly (readonly RecordedCall[])[],
 ): readonly (readonly RecordedCall[])[] {
-  const step = Math.ceil(groups.length / MAX_PROMPTS);
-  return groups
-    .filter((_calls, index) => index % step === 0)
-    .map((calls) => calls.slice(0, MAX_CALLS_PER_PROMPT));
+  return takeEvenly(groups, MAX_PROMPTS).map((calls) => calls.slice(0, MAX_CALLS_PER_PROMPT));
 }
 
 type RecordedCall = {

@@ -1,3 +1,4 @@
+import { takeEvenly } from '../text/take-evenly.ts';
 import type { Tokenizer } from './tokenizer.ts';
 
 /** One request of a model: its tokens as we count them, and as the provider did. */
@@ -68,10 +69,7 @@ function countSizes(groups: CaseGroups): number {
 }
 
 function limitCases(groups: CaseGroups): CaseGroups {
-  return groups.slice(0, MAX_GROUPS).map((group) => {
-    const stride = Math.ceil(group.length / MAX_GROUP_CASES);
-    return group.filter((_, index) => index % stride === 0);
-  });
+  return groups.slice(0, MAX_GROUPS).map((group) => takeEvenly(group, MAX_GROUP_CASES));
 }
 
 function slopesOf(group: readonly CalibrationCase[]): readonly Slope[] {
