@@ -1,97 +1,26 @@
 import { assert, asyncProperty, double } from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadVocabulary } from '../../../node/vocabulary/load-vocabulary.ts';
 import type { Report } from '../../../shared/check/report.ts';
-import { parseModelId } from '../../../shared/model/parse-model-id.ts';
-import type { SentMessage } from '../../../shared/prompt/sent-message.ts';
 import { presentMethod } from '../../../shared/report/present-method.ts';
 import { plainText } from '../../../shared/report/words.ts';
 import type { FileReader } from '../../../shared/text/files.ts';
 import { sentence } from '../../../shared/text/sentence.ts';
-import { countRequestTokens } from '../../../shared/tokenizer/chat-framing.ts';
-import { loadTokenizer } from '../../../shared/tokenizer/load-tokenizer.ts';
-import {
-  requestKey,
-  VERIFIED_COUNTS_PATH,
-  writeVerifiedCounts,
-} from '../../../shared/tokenizer/verified-counts.ts';
+import { VERIFIED_COUNTS_PATH } from '../../../shared/tokenizer/verified-counts.ts';
 import { compareSides } from '../../../shared/workspace/compare-sides.ts';
 import { memoryFiles } from '../memory-files.ts';
-
-const MODEL = 'claude-sonnet-4-5';
-const FACTOR = 1.08;
-const SENTENCE = 'Where is my parcel now, and who has it? ';
-/** Sentences of the prompts, and of the one that the change makes longer. */
-const [LENGTHS, BEFORE, AFTER] = [[4, 8, 15, 25, 40, 60], 10, 50];
-
-type Files = Readonly<Record<string, string>>;
-
-let count: (messages: readonly SentMessage[]) => number;
-
-beforeAll(async () => {
-  const model = parseModelId(MODEL);
-  const tokenizer = await loadTokenizer(model, loadVocabulary);
-  count = (messages) => countRequestTokens(messages, tokenizer, model);
-});
-
-function textOf(length: number): string {
-  return SENTENCE.repeat(length).trim();
-}
-
-function promptOf(text: string, model = MODEL): string {
-  return `model: ${model}\nmessages:\n  - { role: user, content: '${text}' }\n`;
-}
-
-/** A workspace of prompts of many lengths, and the one that changes. */
-function workspace(length: number, model = MODEL): Files {
-  const prompts = LENGTHS.map((of, index) => [
-    `prompts/p${index}.prompt.yml`,
-    promptOf(textOf(of), model),
-  ]);
-  return {
-    'promptfare.yml':
-      'version: 1\nsuites:\n  - { name: support, prompts: [prompts/p*] }\n  - { name: answer, prompts: [prompts/answer*] }\n',
-    'prompts/answer.prompt.yml': `${promptOf(textOf(length), model)}  - { role: user, content: '{{question}}' }\n`,
-    ...Object.fromEntries(prompts),
-  };
-}
-
-/** What a provider would have counted of the prompts of a workspace. */
-function countsFile(
-  tokensOf: (estimate: number, index: number) => number = (estimate) => estimate * FACTOR,
-  { lengths = LENGTHS, model = MODEL } = {},
-): Files {
-  const counts = lengths.map((length, index) => {
-    const messages = [{ role: 'user' as const, text: textOf(length) }];
-    const key = requestKey({ messages, tools: [] }) ?? '';
-    return [key, Math.round(tokensOf(count(messages), index))] as const;
-  });
-  return { [VERIFIED_COUNTS_PATH]: writeVerifiedCounts(new Map([[model, new Map(counts)]])) };
-}
-
-/** The workspace with recorded calls of the prompt that changes, made before the change. */
-function recordedWorkspace(length: number, factor: number): Files {
-  const lines = [2, 5, 9, 14, 20, 27].map((of, index) => {
-    const question = textOf(of);
-    const messages = [textOf(BEFORE), question].map((text) => ({ role: 'user' as const, text }));
-    return {
-      key: `case-${index}`,
-      model: MODEL,
-      prompt: { path: 'prompts/answer.prompt.yml' },
-      vars: { question },
-      usage: { input: Math.round(count(messages) * factor), output: 40 },
-    };
-  });
-  const files = workspace(length);
-  return {
-    ...files,
-    'promptfare.yml': (files['promptfare.yml'] ?? '').replace(
-      '[prompts/answer*]',
-      '[prompts/answer*], recordings: [evals/*]',
-    ),
-    'evals/run.fare.jsonl': lines.map((line) => JSON.stringify(line)).join('\n'),
-  };
-}
+import {
+  AFTER,
+  BEFORE,
+  count,
+  countsFile,
+  FACTOR,
+  type Files,
+  MODEL,
+  recordedWorkspace,
+  textOf,
+  workspace,
+} from './verified-workspace.ts';
 
 async function compare(baseline: Files | FileReader, head: Files): Promise<Report> {
   return compareSides(
