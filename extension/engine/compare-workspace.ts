@@ -5,7 +5,7 @@ import type { SideCache } from '../../shared/check/side-cache.ts';
 import type { SuiteDelta } from '../../shared/diff/suite-delta.ts';
 import { meanCostNanoUsd, meanInputTokens, type Totals } from '../../shared/diff/totals.ts';
 import { multiplyByCalls, toUsd } from '../../shared/pricing/money.ts';
-import { fillSentence, sentence, type TranslateTemplate } from '../../shared/text/sentence.ts';
+import { sentence, type TranslateTemplate } from '../../shared/text/sentence.ts';
 import { onlyKnown } from '../../shared/text/only-known.ts';
 import type { Language } from '../../shared/report/language.ts';
 import { presentState, presentSummary } from '../../shared/report/present-headline.ts';
@@ -45,7 +45,7 @@ export async function compareWorkspace(
   const { translate } = language;
   const report = await compareSides(
     {
-      comparison: comparisonOf(baseline, (template) => template),
+      comparison: comparisonOf(baseline),
       head: files,
       renames: new Map(baseline?.changes.renames),
       ...(baseline && { baseline: baseline.files }),
@@ -64,7 +64,7 @@ export async function compareWorkspace(
       ...comparedBudget(outcome, report, translate),
       ...onlyKnown({ configLine: configLines.get(outcome.budget.name) }),
     })),
-    html: renderHtml({ ...report, comparison: comparisonOf(baseline, translate) }, { language }),
+    html: renderHtml(report, { language }),
     markdown: markdown.render(report, { columns: 80, hasColors: false }),
   };
 }
@@ -74,18 +74,13 @@ async function readBudgetLines(files: Folder['files']): Promise<ReadonlyMap<stri
   return content.kind === 'text' ? findBudgetLines(content.text) : new Map();
 }
 
-function comparisonOf(baseline: Baseline | undefined, translate: TranslateTemplate): Comparison {
+function comparisonOf(baseline: Baseline | undefined): Comparison {
   if (!baseline) {
     const reason = sentence`there is no commit to compare with`;
     return { kind: 'no-baseline', headCommit: undefined, reason };
   }
   const { commit, how } = baseline.changes;
-  return {
-    kind: 'compared',
-    baselineCommit: commit,
-    headCommit: undefined,
-    how: fillSentence(how, translate),
-  };
+  return { kind: 'compared', baselineCommit: commit, headCommit: undefined, how };
 }
 
 function comparedSuite({ suite, baseline, head, prompts, unmeasured }: SuiteDelta): ComparedSuite {

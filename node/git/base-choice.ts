@@ -19,7 +19,7 @@ export type BaseChoice =
       readonly baseSha: string;
       readonly head: Head;
       /** For people: `merge base of HEAD and origin/main`. */
-      readonly how: string;
+      readonly how: Sentence;
       /** Commits of the base branch that are newer than the base; left out where that says nothing. */
       readonly behind?: number;
     }

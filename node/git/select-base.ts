@@ -24,7 +24,7 @@ export async function selectBase(request: BaseRequest): Promise<BaseChoice> {
   if (head.sha !== checkedOut) await requireCommit(folder, head.sha);
   if (explicitRef !== undefined) {
     const baseSha = await requireNamedCommit(folder, explicitRef);
-    return { kind: 'pair', baseSha, head, how: `${explicitRef}, as asked for` };
+    return { kind: 'pair', baseSha, head, how: sentence`${explicitRef}, as asked for` };
   }
   return selectForEvent(folder, { ...request, head, checkedOut });
 }
@@ -36,10 +36,10 @@ async function selectForEvent(folder: GitFolder, request: EventRequest): Promise
   if (event?.kind === 'pull_request') return selectForPullRequest(folder, event, checkedOut);
   if (event?.kind === 'merge_group') {
     await requireCommit(folder, event.baseSha);
-    return { kind: 'pair', baseSha: event.baseSha, head, how: 'base of the merge group' };
+    return { kind: 'pair', baseSha: event.baseSha, head, how: sentence`base of the merge group` };
   }
   if (event?.kind === 'push' && (await isReachable(folder, event.before))) {
-    return { kind: 'pair', baseSha: event.before, head, how: 'commit before the push' };
+    return { kind: 'pair', baseSha: event.before, head, how: sentence`commit before the push` };
   }
   return selectLocalBase(folder, request);
 }
@@ -63,7 +63,7 @@ async function selectForPullRequest(
   const [firstParent, secondParent, ...others] = await findParents(folder, checkedOut);
   if (firstParent && secondParent === event.headSha && others.length === 0) {
     await requireCommit(folder, firstParent);
-    const how = 'first parent of the merge commit of the pull request';
+    const how = sentence`first parent of the merge commit of the pull request`;
     return { kind: 'pair', baseSha: firstParent, head: { kind: 'commit', sha: checkedOut }, how };
   }
   await requireCommit(folder, event.baseSha);
@@ -74,7 +74,7 @@ async function selectForPullRequest(
     return { kind: 'none', head, reason };
   }
   const behind = await countCommits(folder, { baseSha, headSha: event.baseSha });
-  const how = 'merge base of the pull request and its base branch';
+  const how = sentence`merge base of the pull request and its base branch`;
   return { kind: 'pair', baseSha, head, how, behind };
 }
 

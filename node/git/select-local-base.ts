@@ -23,16 +23,21 @@ export async function selectLocalBase(
   const fork = branch && (await findFork(folder, branch, head));
   if (fork) return fork;
   if (!request.event && (await isChanged(folder))) {
-    return { kind: 'pair', baseSha: head.sha, head, how: 'last commit, HEAD' };
+    return { kind: 'pair', baseSha: head.sha, head, how: sentence`last commit, HEAD` };
   }
   if (branch && !(await isOn(folder, branch))) {
-    return { kind: 'pair', baseSha: head.sha, head, how: `HEAD, which is part of ${branch.name}` };
+    return {
+      kind: 'pair',
+      baseSha: head.sha,
+      head,
+      how: sentence`HEAD, which is part of ${branch.name}`,
+    };
   }
   const [parent] = await findParents(folder, head.sha);
   if (parent === undefined)
     return { kind: 'none', head, reason: sentence`this is the first commit` };
   await requireCommit(folder, parent);
-  const how = 'commit before the last one, HEAD~1';
+  const how = sentence`commit before the last one, HEAD~1`;
   return { kind: 'pair', baseSha: parent, head: { kind: 'commit', sha: head.sha }, how };
 }
 
@@ -52,7 +57,13 @@ async function findFork(
     };
   }
   const behind = await countCommits(folder, { baseSha, headSha: branch.sha });
-  return { kind: 'pair', baseSha, head, how: `merge base of HEAD and ${branch.name}`, behind };
+  return {
+    kind: 'pair',
+    baseSha,
+    head,
+    how: sentence`merge base of HEAD and ${branch.name}`,
+    behind,
+  };
 }
 
 async function findBaselineBranch(

@@ -196,7 +196,7 @@ const comparison: z.ZodMiniType<Comparison> = z.discriminatedUnion('kind', [
     kind: z.literal('compared'),
     baselineCommit: commit,
     headCommit: commit,
-    how: text,
+    how: said,
     behindCount: opt(count),
   }),
   z.object({ kind: z.literal('no-baseline'), headCommit: commit, reason: said }),

@@ -19,7 +19,7 @@ export type Comparison =
       /** `undefined`: the working tree. */
       readonly headCommit: string | undefined;
       /** For people: `merge base of HEAD and origin/main`. */
-      readonly how: string;
+      readonly how: Sentence;
       /** Commits of the base branch that the head does not have. */
       readonly behindCount?: number;
     }

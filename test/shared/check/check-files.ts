@@ -7,7 +7,7 @@ import { createSideCache } from '../../../shared/check/side-cache.ts';
 import type { Config } from '../../../shared/config/config.ts';
 import { parseConfig } from '../../../shared/config/parse-config.ts';
 import { createPriceTable } from '../../../shared/pricing/price-table.ts';
-import { foreignSentence } from '../../../shared/text/sentence.ts';
+import { foreignSentence, sentence } from '../../../shared/text/sentence.ts';
 import { memoryFiles } from '../memory-files.ts';
 
 type Files = Readonly<Record<string, string>>;
@@ -32,7 +32,7 @@ export async function checkFiles(
           kind: 'compared',
           baselineCommit: 'b'.repeat(40),
           headCommit: 'a'.repeat(40),
-          how: 'merge base of HEAD and origin/main',
+          how: sentence`merge base of HEAD and ${'origin/main'}`,
         }
       : {
           kind: 'no-baseline',

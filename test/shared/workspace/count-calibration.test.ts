@@ -29,7 +29,7 @@ async function compare(baseline: Files | FileReader, head: Files): Promise<Repor
         kind: 'compared',
         baselineCommit: 'b'.repeat(40),
         headCommit: 'a'.repeat(40),
-        how: 'merge base of HEAD and origin/main',
+        how: sentence`merge base of HEAD and origin/main`,
       },
       baseline: isReader(baseline) ? baseline : memoryFiles(baseline),
       head: memoryFiles(head),

@@ -49,7 +49,7 @@ async function compare(
         kind: 'compared',
         baselineCommit: 'b'.repeat(40),
         headCommit: 'a'.repeat(40),
-        how: 'merge base of HEAD and origin/main',
+        how: sentence`merge base of HEAD and origin/main`,
       } as const)
     : ({
         kind: 'no-baseline',
