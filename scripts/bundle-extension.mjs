@@ -29,9 +29,19 @@ const WEB = {
   mainFields: ['browser', 'module', 'main'],
 };
 
+/** What the file that VS Code loads at the start imports later stays a file of its own, in the place that it has here. */
+const LATER = {
+  name: 'later',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/session-node\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './session.cjs', external: true } : undefined,
+    ),
+};
+
 /**
- * The extension: a small file that VS Code loads at the start, and the engine, which runs in a thread of its own. Once
- * for Node, once for the worker of a browser. Answers the files that went into it.
+ * The extension: a small file that VS Code loads at the start, the session, which that file opens in a later turn, and
+ * the engine, which runs in a thread of its own. Once for Node, once for the worker of a browser, which loads one file
+ * and no other. Answers the files that went into it.
  */
 export async function bundleExtension() {
   await rm(FOLDER, { recursive: true, force: true });
@@ -40,10 +50,14 @@ export async function bundleExtension() {
       ...NODE,
       entryPoints: {
         extension: 'extension/extension-node.ts',
+        session: 'extension/session-node.ts',
         engine: 'extension/engine/engine-node.ts',
       },
       outdir: FOLDER,
       outExtension: { '.js': '.cjs' },
+      plugins: [LATER],
+      // The host of the editor intercepts what is required.
+      supported: { 'dynamic-import': false },
     }),
     build({
       ...WEB,

@@ -101,11 +101,17 @@ const DOCUMENTS = [
 ];
 
 console.log('Files');
-for (const file of ['extension.cjs', 'web/extension.js', 'engine.cjs', 'web/engine.js']) {
+for (const file of [
+  'extension.cjs',
+  'session.cjs',
+  'web/extension.js',
+  'engine.cjs',
+  'web/engine.js',
+]) {
   const { size } = statSync(`${FOLDER}/${file}`);
   const zipped = gzipSync(readFileSync(`${FOLDER}/${file}`)).length;
   console.log(
-    `  ${file.padEnd(18)} ${(size / 1024).toFixed(0)} KB, ${(zipped / 1024).toFixed(0)} KB zipped`,
+    `  ${file.padEnd(18)} ${(size / 1024).toFixed(1)} KB, ${(zipped / 1024).toFixed(1)} KB zipped`,
   );
 }
 

@@ -23,6 +23,7 @@ const BUILT = [
   'dist/grammars/python.wasm',
   'dist/cli/promptfare.js',
   'dist/extension/extension.cjs',
+  'dist/extension/session.cjs',
   'dist/vsix/package.json',
   'dist/promptfare.vsix',
 ];

@@ -12,15 +12,8 @@ import { watchFolders } from './editor/watch-folders.ts';
 import { FEATURES } from './features/index.ts';
 import type { StartEngine } from './host/start-engine.ts';
 
-/** What the extension tells others that ask for it; for measurements. */
-export type Activated = {
-  /** Time that activation took, in ms. */
-  readonly activationMs: number;
-};
-
 /** Puts the parts together. Nothing is read and no thread is started before a document or a view asks for it. */
-export function activateWith(context: ExtensionContext, startEngine: StartEngine): Activated {
-  const start = performance.now();
+export function openSession(context: ExtensionContext, startEngine: StartEngine): void {
   const log = window.createOutputChannel('Promptfare', { log: true });
   const models = createLanguageModels();
   const folders = createFolderReader();
@@ -59,5 +52,4 @@ export function activateWith(context: ExtensionContext, startEngine: StartEngine
     }),
     Disposable.from(...FEATURES.map((register) => register(session))),
   );
-  return { activationMs: performance.now() - start };
 }
