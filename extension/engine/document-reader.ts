@@ -64,5 +64,5 @@ function createYamlReader(): (file: SourceFile) => ParsedFile {
 function editKnown(known: Known, { path, text }: SourceFile): ParsedFile | undefined {
   if (known.file.path !== path) return undefined;
   if (known.file.text === text) return known.parsed;
-  return editPromptFile(known, editBetween(known.file.text, text), text);
+  return editPromptFile(known, editBetween(known.file.text, text));
 }

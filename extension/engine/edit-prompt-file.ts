@@ -10,7 +10,7 @@ import type { SourceFile } from '../../shared/text/files.ts';
 import type { Range } from '../../shared/text/range.ts';
 import { subSpan } from '../../shared/text/source-span.ts';
 import type { Edit } from '../../shared/tokenizer/document-counter.ts';
-import { findEditedLine, type EditedLine } from './find-edited-line.ts';
+import { findEditedLines, type EditedLines } from './find-edited-lines.ts';
 import { growSpan, isBehind, moveSpan } from './move-span.ts';
 
 /** A file that was read as a whole, and is edited since. */
@@ -18,7 +18,7 @@ export type ReadFile = { readonly file: SourceFile; readonly parsed: ParsedFile 
 
 /**
  * Formats in which a message's text decides nothing but itself and its holes, and a hole ends in its line. The key of
- * a text is somewhere else, so that an edit within one of its lines cannot change how the file is read.
+ * a text is somewhere else, so that an edit within its lines cannot change how the file is read.
  */
 const FORMATS: ReadonlySet<string> = new Set(['github-models']);
 
@@ -31,23 +31,19 @@ export function isEditable({ file, parsed }: ReadFile): boolean {
 }
 
 /**
- * What a full read of `text` would give, from what was read before it was edited; absent where that is not certain.
- * The edit has to lie within one line of a block of YAML, behind the line's first letter.
+ * What a full read of the edited file would give, from what was read before; absent where that is not certain.
+ * The edit has to lie within the lines of a block of YAML, and to leave the block where it is.
  */
-export function editPromptFile(
-  { file, parsed }: ReadFile,
-  edit: Edit,
-  text: string,
-): ParsedFile | undefined {
+export function editPromptFile({ file, parsed }: ReadFile, edit: Edit): ParsedFile | undefined {
   const [prompt] = parsed.prompts;
   const found = prompt && findEditedPart(prompt, file, edit);
   if (!found) return undefined;
-  const part = editPart(found, edit);
-  const moved = moveRest(prompt, file.path, found.line);
+  const part = editPart(found);
+  const moved = moveRest(prompt, file.path, found.lines);
   const messages = moved.messages.map((message, index) =>
     index === found.message ? withPart(message, found.index, part) : message,
   );
-  const variables = editVariables(prompt, { part, line: found.line, text });
+  const variables = editVariables(prompt, part, found.lines);
   return { ...parsed, prompts: [{ ...moved, messages, variables }] };
 }
 
@@ -55,26 +51,27 @@ type FoundPart = {
   readonly message: number;
   readonly index: number;
   readonly part: TextPart;
-  readonly line: EditedLine;
+  readonly lines: EditedLines;
 };
 
 function findEditedPart(prompt: Prompt, file: SourceFile, edit: Edit): FoundPart | undefined {
   for (const [message, { parts }] of prompt.messages.entries()) {
     for (const [index, part] of parts.entries()) {
       if (part.kind !== 'text' || part.span.path !== file.path) continue;
-      const line = findEditedLine(file.text, part.span, edit);
-      if (line) return { message, index, part, line };
+      const lines = findEditedLines(file.text, part.span, edit);
+      if (lines) return { message, index, part, lines };
     }
   }
   return undefined;
 }
 
-function editPart({ part, line }: FoundPart, { inserted, removed }: Edit): TextPart {
-  const { text } = part;
+function editPart({ part, lines }: FoundPart): TextPart {
+  const { text, span } = part;
+  const { start, end } = lines.textRange;
   return {
     ...part,
-    text: text.slice(0, line.textOffset) + inserted + text.slice(line.textOffset + removed),
-    span: growSpan(part.span, line),
+    text: text.slice(0, start) + lines.text + text.slice(end),
+    span: growSpan(span, lines),
   };
 }
 
@@ -82,10 +79,10 @@ function withPart(message: Message, index: number, part: TextPart): Message {
   return { ...message, parts: message.parts.with(index, part) };
 }
 
-/** Everything that stands behind the line, at its new place. */
-function moveRest(prompt: Prompt, path: string, line: EditedLine): Prompt {
+/** Everything that stands behind the lines, at its new place. */
+function moveRest(prompt: Prompt, path: string, lines: EditedLines): Prompt {
   const move = <T extends { readonly span?: Variable['span'] }>(placed: T): T =>
-    placed.span?.path === path ? { ...placed, span: moveSpan(placed.span, line) } : placed;
+    placed.span?.path === path ? { ...placed, span: moveSpan(placed.span, lines) } : placed;
   return {
     ...prompt,
     messages: prompt.messages.map((message) => ({ ...message, parts: message.parts.map(move) })),
@@ -94,28 +91,24 @@ function moveRest(prompt: Prompt, path: string, line: EditedLine): Prompt {
   };
 }
 
-/** The holes of the line as it is now, between those before and behind it. */
+/** The holes of the lines as they are now, between those before and behind them. */
 function editVariables(
   { variables, syntax }: Prompt,
-  {
-    part,
-    line,
-    text,
-  }: { readonly part: TextPart; readonly line: EditedLine; readonly text: string },
+  part: TextPart,
+  lines: EditedLines,
 ): readonly Variable[] {
-  const from = variables.findIndex(({ span }) => span.range.start >= line.range.start);
+  const from = variables.findIndex(({ span }) => span.range.start >= lines.range.start);
   const first = from === -1 ? variables.length : from;
-  const behind = variables.findIndex(({ span }) => isBehind(span, line));
+  const behind = variables.findIndex(({ span }) => isBehind(span, lines));
   const next = behind === -1 ? variables.length : behind;
-  const now = text.slice(line.range.start, line.range.end + line.added);
-  const holes = findTemplateLanguage(syntax).findVariables(now);
+  const holes = findTemplateLanguage(syntax).findVariables(lines.text);
   return [
     ...variables.slice(0, first),
     ...holes.map(({ name, range }) => ({
       name,
-      span: subSpan(part.span, shift(range, line.textStart)),
+      span: subSpan(part.span, shift(range, lines.textRange.start)),
     })),
-    ...variables.slice(next).map(({ name, span }) => ({ name, span: moveSpan(span, line) })),
+    ...variables.slice(next).map(({ name, span }) => ({ name, span: moveSpan(span, lines) })),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { holesOfPart } from '../../shared/prompt/holes-of-part.ts';
+import { holesOfText } from '../../shared/prompt/holes-of-text.ts';
 import type { Prompt, TextPart } from '../../shared/prompt/prompt.ts';
 import { stablePrefix } from '../../shared/rules/stable-prefix.ts';
 import { toSourceOffset } from '../../shared/text/source-span.ts';
@@ -28,7 +28,9 @@ export function offsetOf(
 export function findStableTokens(prompt: Prompt, countTokens: CountTokens): number {
   const parts = prompt.messages.flatMap((message) =>
     message.parts.flatMap((part) =>
-      part.kind === 'text' ? [{ text: part.text, holes: holesOfPart(part, prompt.syntax) }] : [],
+      part.kind === 'text'
+        ? [{ text: part.text, holes: holesOfText(part.text, prompt.syntax).holes }]
+        : [],
     ),
   );
   return stablePrefix({ parts, countTokens }, Number.MAX_SAFE_INTEGER).tokens;

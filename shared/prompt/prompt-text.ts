@@ -1,8 +1,8 @@
 import type { Range } from '../text/range.ts';
 import { subSpan } from '../text/source-span.ts';
 import type { SourceSpan } from '../text/source-span.ts';
+import { holesOfText } from './holes-of-text.ts';
 import type { Message, Role, TemplateSyntax, TextPart, Variable } from './prompt.ts';
-import { findTemplateLanguage } from './templates/index.ts';
 
 /** A message of one text. */
 export function textMessage(role: Role, part: Omit<TextPart, 'kind'>): Message {
@@ -29,9 +29,10 @@ export function variablesOf(
   { text, span }: { readonly text: string; readonly span: SourceSpan },
   syntax: TemplateSyntax,
 ): readonly Variable[] {
-  return findTemplateLanguage(syntax)
-    .findVariables(text)
-    .map(({ name, range }) => ({ name, span: subSpan(span, range) }));
+  return holesOfText(text, syntax).holes.map(({ name, range }) => ({
+    name,
+    span: subSpan(span, range),
+  }));
 }
 
 /** Every hole of messages that are templates of their own, in texts and in the sources of media. */

@@ -1,7 +1,7 @@
 import type { ModelId } from '../model/model-id.ts';
 import type { Price } from '../pricing/price.ts';
+import { holesOfText } from '../prompt/holes-of-text.ts';
 import type { Prompt, Role, TextPart } from '../prompt/prompt.ts';
-import { findTemplateLanguage } from '../prompt/templates/index.ts';
 import type { Range } from '../text/range.ts';
 import type { Tokenizer } from '../tokenizer/tokenizer.ts';
 import type { PartRef } from './finding.ts';
@@ -62,12 +62,10 @@ export function createRuleContext(prompt: Prompt, target: LintTarget): RuleConte
 }
 
 function partsOf({ messages, syntax }: Prompt): readonly RulePart[] {
-  const { findVariables } = findTemplateLanguage(syntax);
   return messages.flatMap(({ role, parts }, message) =>
     parts.flatMap((content, part): readonly RulePart[] => {
       if (content.kind !== 'text') return [];
       const { text, span, cacheMarker } = content;
-      let holes: RulePart['holes'] | undefined;
       const structure = readStructure(text);
       const ref = { message, part };
       return [
@@ -79,7 +77,7 @@ function partsOf({ messages, syntax }: Prompt): readonly RulePart[] {
           ...(cacheMarker && { cacheMarker }),
           structure,
           get holes() {
-            return (holes ??= findVariables(text));
+            return holesOfText(text, syntax).holes;
           },
         },
       ];

@@ -56,8 +56,8 @@ function trimBlock(range: Range, segments: readonly Segment[]): Range {
   return { start: first.sourceStart, end: last.sourceStart + last.length };
 }
 
-/** Each decoded line is the end of its source line; what stands before it is indentation. */
-function segmentLiteral(text: string, range: Range, value: string): readonly Segment[] {
+/** Each decoded line of a block is the end of its source line in `range`; what stands before it is indentation. */
+export function segmentLiteral(text: string, range: Range, value: string): readonly Segment[] {
   const segments: Segment[] = [];
   let textStart = 0;
   let lineStart = range.start;
@@ -76,8 +76,8 @@ function segmentLiteral(text: string, range: Range, value: string): readonly Seg
   return joinRuns(segments);
 }
 
-/** A line and its break are one run, unless a carriage return stands between them. */
-function joinRuns(segments: readonly Segment[]): readonly Segment[] {
+/** Segments that follow each other in both texts are one run: a line and its break, unless a carriage return stands between. */
+export function joinRuns(segments: readonly Segment[]): readonly Segment[] {
   const joined: Segment[] = [];
   for (const segment of segments) {
     const last = joined.at(-1);

@@ -140,6 +140,17 @@ const ASSUMED_FRAMING: ChatFraming = {
 
 /** The framing of `model`, by its name, then by its provider. */
 export function findChatFraming(model: ModelId): ChatFraming {
+  const known = FOUND.get(model);
+  if (known) return known;
+  const found = framingOf(model);
+  FOUND.set(model, found);
+  return found;
+}
+
+/** A suite counts thousands of requests of one model. */
+const FOUND = new WeakMap<ModelId, ChatFraming>();
+
+function framingOf(model: ModelId): ChatFraming {
   const name = plainModelName(model.name);
   let length = 0;
   let found: ChatFraming | undefined;

@@ -1,3 +1,4 @@
+import { rememberByText } from '../text/remember-by-text.ts';
 import { createDocumentCounter, type DocumentCounter } from './document-counter.ts';
 import { editBetween, isVersion } from './edit-between.ts';
 import type { Tokenizer } from './tokenizer.ts';
@@ -8,9 +9,6 @@ const MIN_KEPT_UNITS = 256;
 const MIN_EDITED_UNITS = 2_000;
 /** Texts whose versions are counted by their edit: of a prompt or two, with and without their tags. */
 const MAX_EDITED = 8;
-/** The texts of a generation; the one before is kept too. Few, because a part of a file may keep all of it in memory. */
-const GENERATION = { texts: 256, units: 1_000_000 };
-
 type CountTokens = Tokenizer['countTokens'];
 
 type Edited = { text: string; readonly counter: DocumentCounter };
@@ -23,25 +21,9 @@ export function rememberTexts(tokenizer: Tokenizer): Tokenizer {
   return { ...tokenizer, countTokens: keepCounts(countByEdits(tokenizer)) };
 }
 
-/** What was counted is not counted again; what nobody asks for is forgotten with its generation. */
 function keepCounts(countTokens: CountTokens): CountTokens {
-  let recent = new Map<string, number>();
-  let older: ReadonlyMap<string, number> = new Map();
-  let units = 0;
-  return (text) => {
-    if (text.length < MIN_KEPT_UNITS) return countTokens(text);
-    const known = recent.get(text);
-    if (known !== undefined) return known;
-    const tokens = older.get(text) ?? countTokens(text);
-    if (recent.size >= GENERATION.texts || units + text.length > GENERATION.units) {
-      older = recent;
-      recent = new Map();
-      units = 0;
-    }
-    recent.set(text, tokens);
-    units += text.length;
-    return tokens;
-  };
+  const remembered = rememberByText(countTokens);
+  return (text) => (text.length < MIN_KEPT_UNITS ? countTokens(text) : remembered(text));
 }
 
 function countByEdits(tokenizer: Tokenizer): CountTokens {

@@ -32,19 +32,16 @@ function isJsonPrompt(text: string): boolean {
   );
 }
 
-/** Semantic Kernel's inputs are maps, and it has settings. */
+/** Semantic Kernel's inputs are maps, and it has settings. Few files have names or a type, so that is asked first. */
 function isYamlPrompt(text: string): boolean {
-  const isTyped = /^_type[ \t]*:[ \t]*["']?(?:prompt|few_shot|chat)\b/m.test(text);
+  const hasNames = /^input_variables[ \t]*:/m.test(text);
+  if (!hasNames && !/^_type[ \t]*:[ \t]*["']?(?:prompt|few_shot|chat)\b/m.test(text)) return false;
   const isOther =
     /^execution_settings[ \t]*:/m.test(text) ||
     /^template_format[ \t]*:[ \t]*["']?(?:semantic-kernel|liquid|handlebars)\b/m.test(text) ||
     /^input_variables[ \t]*:[ \t]*\r?\n[ \t]*-[ \t]+(?:name|description)[ \t]*:/m.test(text);
   if (isOther) return false;
-  const hasNames = /^input_variables[ \t]*:/m.test(text);
-  const hasContent = /^(?:template|template_path|examples|prefix|suffix|messages)[ \t]*:/m.test(
-    text,
-  );
-  return (isTyped || hasNames) && hasContent;
+  return /^(?:template|template_path|examples|prefix|suffix|messages)[ \t]*:/m.test(text);
 }
 
 async function parseLangchain(file: SourceFile, files: FileReader): Promise<ParsedFile> {

@@ -13,34 +13,56 @@ const HOLE = /\{\{([\w.-]+)\}\}/g;
  */
 export const literal: TemplateLanguage = {
   id: 'literal',
-  findVariables: (text) =>
-    [...text.matchAll(HOLE)].map((match) => ({
-      name: match[1] ?? '',
-      range: { start: match.index, end: match.index + match[0].length },
-    })),
-  compile:
-    (text) =>
-    (vars, meter = createMeter()) =>
-      answerFailure(() => fill(text, vars, meter)),
+  findVariables: findHoles,
+  compile: (text) => {
+    const template = splitAtHoles(text);
+    return (vars, meter = createMeter()) => answerFailure(() => fill(template, vars, meter));
+  },
 };
 
-function fill(text: string, vars: Vars, meter: Meter): TemplateOutput {
+type Hole = ReturnType<TemplateLanguage['findVariables']>[number];
+
+function findHoles(text: string): readonly Hole[] {
+  return [...text.matchAll(HOLE)].map((match) => ({
+    name: match[1] ?? '',
+    range: { start: match.index, end: match.index + match[0].length },
+  }));
+}
+
+/** A text as its holes, each with what stands before it, and what stands behind the last one. */
+type Template = {
+  readonly holes: readonly {
+    readonly before: string;
+    readonly tag: string;
+    readonly name: string;
+  }[];
+  readonly end: string;
+};
+
+function splitAtHoles(text: string): Template {
+  let start = 0;
+  const holes = findHoles(text).map(({ name, range }) => {
+    const before = text.slice(start, range.start);
+    start = range.end;
+    return { before, tag: text.slice(range.start, range.end), name };
+  });
+  return { holes, end: text.slice(start) };
+}
+
+function fill({ holes, end }: Template, vars: Vars, meter: Meter): TemplateOutput {
   const output = createOutput(meter);
   const missing = new Set<string>();
-  let end = 0;
-  for (const match of text.matchAll(HOLE)) {
-    output.write(text.slice(end, match.index));
-    end = match.index + match[0].length;
-    const name = match[1] ?? '';
+  for (const { before, tag, name } of holes) {
+    output.write(before);
     const value = Object.hasOwn(vars, name) ? vars[name] : undefined;
     if (value === undefined) {
       missing.add(name);
-      output.write(match[0]);
+      output.write(tag);
     } else {
       output.writeValue(print(value, meter));
     }
   }
-  output.write(text.slice(end));
+  output.write(end);
   return output.filled(missing);
 }
 

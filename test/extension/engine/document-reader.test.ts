@@ -61,6 +61,24 @@ const DOCUMENTS = {
   'two documents': `${MESSAGES}---\nmessages: []\n`,
   'an explicit indentation': MESSAGES.replace('content: |\n', 'content: |2+\n'),
   'a schema behind the text': `messages:\n- role: user\n  content: |\n   {{a}} b\n\njsonSchema: |\n  {"schema": {"type": "object"}}\n`,
+  'blank lines in and around a text': `messages:
+  - role: user
+    content: |+
+
+   
+      {{a}} b
+        c
+
+         
+      d {{e}}
+       
+  - content: |3-
+        f
+
+    
+      g
+    role: system
+`.replace('|3-', '|2-'),
   'no line break at the end': 'messages:\n  - role: user\n    content: |\n      {{a}} text',
 };
 
@@ -75,6 +93,9 @@ const edits = array(
         ' ',
         '\n',
         '\n      ',
+        '\n\n        ',
+        '\n     a\n',
+        '      ',
         '{{',
         '}}',
         '{{x}}',
@@ -120,8 +141,15 @@ it.each(Object.entries(DOCUMENTS))(
 it.each([
   ['a letter in a line', 'You answer', 'You answer politely', true],
   ['a variable', '{{shop}}', '{{shop}} {{town}}', true],
-  ['the first letter of a line', 'You answer', '  You answer', false],
-  ['a new line', 'You answer', 'You\n      answer', false],
+  ['a new line', 'You answer', 'You\n      answer', true],
+  ['a blank line', '# Tone', '\n      # Tone', true],
+  ['blanks before a line', '  - kind', '    - kind', true],
+  ['what looks like a list of messages', '# Tone', '- role: user', true],
+  ['lines that go', '\n\n      # Tone\n      ', '', true],
+  ['a line that ends the text', '\n      # Tone', '\n    # Tone', false],
+  ['the first letter of a text', 'You answer', '  You answer', false],
+  ['the last line of a text as a blank one', 'key: value # no comment', '', false],
+  ['a line end of Windows', 'You answer', 'You\r\n      answer', false],
   ['a folded text', 'Folded', 'Folded, too', false],
   ['a quoted text', 'Quoted', 'Quoted, too', false],
   ['a plain text', 'plain', 'plain, too', false],
@@ -132,7 +160,7 @@ it.each([
   const known = { file, parsed: read.parsed };
   expect(isEditable(known)).toBe(true);
   const text = MESSAGES.replace(before, after);
-  const edited = editPromptFile(known, editBetween(MESSAGES, text), text);
+  const edited = editPromptFile(known, editBetween(MESSAGES, text));
   expect(edited !== undefined).toBe(isByEdit);
 });
 
