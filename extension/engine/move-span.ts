@@ -1,4 +1,3 @@
-import type { Range } from '../../shared/text/range.ts';
 import type { Segment, SourceSpan } from '../../shared/text/source-span.ts';
 import { joinRuns } from '../../shared/text/yaml-scalar-span.ts';
 import type { EditedLines } from './find-edited-lines.ts';
@@ -33,8 +32,8 @@ export function shiftSpan(span: SourceSpan, by: number): SourceSpan {
 /** The place of the text that holds the lines, after their edit. */
 export function growSpan(span: SourceSpan, lines: EditedLines): SourceSpan {
   const { segments = [], range } = span;
-  const before = segments.flatMap((one) => cut(one, { start: 0, end: lines.range.start }));
-  const behind = segments.flatMap((one) => cut(one, { start: lines.range.end, end: range.end }));
+  const [before] = splitSegments(segments, lines.range.start);
+  const [, behind] = splitSegments(segments, lines.range.end);
   const addedText = lines.text.length - (lines.textRange.end - lines.textRange.start);
   const moved = behind.map(({ textStart, sourceStart, length }) => ({
     textStart: textStart + addedText,
@@ -48,10 +47,21 @@ export function growSpan(span: SourceSpan, lines: EditedLines): SourceSpan {
   };
 }
 
-/** What of a segment lies in a range of the file. */
-function cut({ textStart, sourceStart, length }: Segment, range: Range): readonly Segment[] {
-  const start = Math.max(sourceStart, range.start);
-  const end = Math.min(sourceStart + length, range.end);
-  if (start >= end) return [];
-  return [{ textStart: textStart + start - sourceStart, sourceStart: start, length: end - start }];
+/** The segments before and behind a place of the file; one that holds it is cut. */
+function splitSegments(
+  segments: readonly Segment[],
+  at: number,
+): readonly [before: readonly Segment[], behind: readonly Segment[]] {
+  const index = segments.findIndex(({ sourceStart, length }) => sourceStart + length > at);
+  const one = segments[index];
+  if (!one) return [segments, []];
+  const [before, behind] = [segments.slice(0, index), segments.slice(index + 1)];
+  const { textStart, sourceStart, length } = one;
+  const kept = at - sourceStart;
+  if (kept <= 0) return [before, [one, ...behind]];
+  const cut = { textStart: textStart + kept, sourceStart: at, length: length - kept };
+  return [
+    [...before, { ...one, length: kept }],
+    [cut, ...behind],
+  ];
 }
