@@ -51,13 +51,18 @@ export async function bundleExtension() {
       entryPoints: {
         extension: 'extension/extension-node.ts',
         session: 'extension/session-node.ts',
-        engine: 'extension/engine/engine-node.ts',
       },
       outdir: FOLDER,
       outExtension: { '.js': '.cjs' },
       plugins: [LATER],
-      // The host of the editor intercepts what is required.
+      // The editor's host looks into what is required.
       supported: { 'dynamic-import': false },
+    }),
+    build({
+      ...NODE,
+      entryPoints: { engine: 'extension/engine/engine-node.ts' },
+      outdir: FOLDER,
+      outExtension: { '.js': '.cjs' },
     }),
     build({
       ...WEB,
