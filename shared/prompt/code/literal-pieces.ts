@@ -1,22 +1,22 @@
-import type { Node } from 'web-tree-sitter';
 import type { Range } from '../../text/range.ts';
 import type { TextPiece } from './code-text.ts';
+import type { Ingredient } from './combine-text.ts';
 
-/**
- * The pieces of a literal between its quotes: `read` says what a child of the literal is, and whatever lies between
- * those children stands for itself.
- */
+/** A child of a literal that does not stand for itself: an escape, or a hole. */
+export type LiteralChild = { readonly range: Range; readonly piece: TextPiece | Ingredient };
+
+/** The pieces of a literal between its quotes, in one pass: whatever lies between its `children` stands for itself. */
 export function literalPieces(
   text: string,
   inside: Range,
-  children: readonly { readonly node: Node; readonly pieces: readonly TextPiece[] }[],
-): readonly TextPiece[] {
-  const pieces: TextPiece[] = [];
+  children: readonly LiteralChild[],
+): readonly (TextPiece | Ingredient)[] {
+  const pieces: (TextPiece | Ingredient)[] = [];
   let at = inside.start;
-  for (const { node, pieces: own } of children) {
-    if (node.startIndex < at || node.endIndex > inside.end) continue;
-    pieces.push(...verbatimPieces(text, { start: at, end: node.startIndex }), ...own);
-    at = node.endIndex;
+  for (const { range, piece } of children) {
+    if (range.start < at || range.end > inside.end) continue;
+    pieces.push(...verbatimPieces(text, { start: at, end: range.start }), piece);
+    at = range.end;
   }
   pieces.push(...verbatimPieces(text, { start: at, end: inside.end }));
   return pieces;

@@ -3,7 +3,7 @@ import { combineText, type Ingredient } from './combine-text.ts';
 import { type CodeSource, rangeOf, textOfNode } from './code-source.ts';
 import type { TextPiece } from './code-text.ts';
 import type { CodeText, CodeValue } from './code-value.ts';
-import { literalPieces } from './literal-pieces.ts';
+import { type LiteralChild, literalPieces } from './literal-pieces.ts';
 
 /** A string or a template literal; `evaluate` says what a hole of a template holds. */
 export function readJavascriptString(
@@ -15,28 +15,13 @@ export function readJavascriptString(
     start: node.startIndex + 1,
     end: Math.max(node.startIndex + 1, node.endIndex - 1),
   };
-  const place = { path: source.path, range };
-  const pieces: (TextPiece | Ingredient)[] = [];
-  let at = range.start;
-  for (const child of node.namedChildren) {
-    if (child.type !== 'template_substitution') continue;
-    pieces.push(...insidePieces(source, node, { start: at, end: child.startIndex }));
-    pieces.push(readHole(source, child, evaluate));
-    at = child.endIndex;
-  }
-  pieces.push(...insidePieces(source, node, { start: at, end: range.end }));
-  return combineText(pieces, place);
-}
-
-function insidePieces(
-  source: CodeSource,
-  node: Node,
-  inside: { readonly start: number; readonly end: number },
-): readonly TextPiece[] {
-  const escapes = node.namedChildren
-    .filter(({ type, startIndex }) => type === 'escape_sequence' && startIndex >= inside.start)
-    .map((child) => ({ node: child, pieces: [escapePiece(source, child)] }));
-  return literalPieces(source.text, inside, escapes);
+  const children = node.namedChildren.flatMap((child): readonly LiteralChild[] => {
+    const { type } = child;
+    if (type === 'template_substitution')
+      return [{ range: rangeOf(child), piece: readHole(source, child, evaluate) }];
+    return type === 'escape_sequence' ? [escapeIn(source, child)] : [];
+  });
+  return combineText(literalPieces(source.text, range, children), { path: source.path, range });
 }
 
 function readHole(
@@ -60,8 +45,9 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['0', '\0'],
 ]);
 
-function escapePiece(source: CodeSource, node: Node): TextPiece {
-  return { kind: 'text', text: decode(textOfNode(source, node).slice(1)), range: rangeOf(node) };
+function escapeIn(source: CodeSource, node: Node): LiteralChild {
+  const range = rangeOf(node);
+  return { range, piece: { kind: 'text', text: decode(textOfNode(source, node).slice(1)), range } };
 }
 
 function decode(escape: string): string {

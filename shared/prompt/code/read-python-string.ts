@@ -3,7 +3,7 @@ import { combineText, type Ingredient } from './combine-text.ts';
 import { type CodeSource, rangeOf, textOfNode } from './code-source.ts';
 import type { TextPiece } from './code-text.ts';
 import type { CodeText, CodeValue } from './code-value.ts';
-import { literalPieces } from './literal-pieces.ts';
+import { type LiteralChild, literalPieces } from './literal-pieces.ts';
 
 /** A string with its prefix and quotes; undefined for bytes, which are no text. */
 export function readPythonString(
@@ -17,41 +17,24 @@ export function readPythonString(
   const prefix = opening ? textOfNode(source, opening).toLowerCase() : 'b';
   if (!opening || prefix.startsWith('b') || prefix.startsWith('rb')) return undefined;
   const range = { start: opening.endIndex, end: closing?.startIndex ?? node.endIndex };
-  const pieces: (TextPiece | Ingredient)[] = [];
-  let at = range.start;
-  for (const child of children) {
-    if (child.type !== 'interpolation') continue;
-    pieces.push(...insidePieces(source, node, { start: at, end: child.startIndex }));
-    pieces.push(readHole(source, child, evaluate));
-    at = child.endIndex;
-  }
-  pieces.push(...insidePieces(source, node, { start: at, end: range.end }));
-  return combineText(pieces, { path: source.path, range });
+  const marks = children.flatMap((child): readonly LiteralChild[] => {
+    const { type } = child;
+    if (type === 'interpolation')
+      return [{ range: rangeOf(child), piece: readHole(source, child, evaluate) }];
+    if (type !== 'string_content') return [];
+    return child.namedChildren.flatMap((mark) => escapeIn(source, mark) ?? []);
+  });
+  return combineText(literalPieces(source.text, range, marks), { path: source.path, range });
 }
 
-function insidePieces(
-  source: CodeSource,
-  node: Node,
-  inside: { readonly start: number; readonly end: number },
-): readonly TextPiece[] {
-  const marks = node.namedChildren
-    .filter(({ type }) => type === 'string_content')
-    .filter(({ startIndex, endIndex }) => endIndex > inside.start && startIndex < inside.end)
-    .flatMap((content) => content.namedChildren)
-    .flatMap((child) => {
-      const piece = markPiece(source, child);
-      return piece ? [{ node: child, pieces: [piece] }] : [];
-    });
-  return literalPieces(source.text, inside, marks);
-}
-
-function markPiece(source: CodeSource, node: Node): TextPiece | undefined {
+function escapeIn(source: CodeSource, node: Node): LiteralChild | undefined {
+  const { type } = node;
+  const isBrace = type === 'escape_interpolation';
+  if (!isBrace && type !== 'escape_sequence') return undefined;
   const written = textOfNode(source, node);
   const range = rangeOf(node);
-  if (node.type === 'escape_interpolation')
-    return { kind: 'text', text: written.slice(0, 1), range };
-  if (node.type !== 'escape_sequence') return undefined;
-  return { kind: 'text', text: decode(written), range };
+  const text = isBrace ? written.slice(0, 1) : decode(written);
+  return { range, piece: { kind: 'text', text, range } };
 }
 
 /** With a format (`{cost:.2f}`, `{name!r}`) the value is not put in as it is. */
