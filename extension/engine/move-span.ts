@@ -1,5 +1,4 @@
-import type { Segment, SourceSpan } from '../../shared/text/source-span.ts';
-import { joinRuns } from '../../shared/text/yaml-scalar-span.ts';
+import { joinSegments, type Segment, type SourceSpan } from '../../shared/text/source-span.ts';
 import type { EditedLines } from './find-edited-lines.ts';
 
 /** Whether a place of the file is behind the lines, so that it moves with their end. */
@@ -43,7 +42,7 @@ export function growSpan(span: SourceSpan, lines: EditedLines): SourceSpan {
   return {
     ...span,
     range: { start: range.start, end: range.end + lines.added },
-    segments: joinRuns([...before, ...lines.segments, ...moved]),
+    segments: joinSegments([...before, ...lines.segments, ...moved]),
   };
 }
 

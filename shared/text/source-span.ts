@@ -21,6 +21,21 @@ export type SourceSpan = {
   readonly segments?: readonly Segment[];
 };
 
+/** Segments in order, with those that follow each other in both texts as one: a line of a block and its line break. */
+export function joinSegments(segments: readonly Segment[]): readonly Segment[] {
+  const joined: Segment[] = [];
+  for (const segment of segments) {
+    const last = joined.at(-1);
+    const isNext =
+      last !== undefined &&
+      last.textStart + last.length === segment.textStart &&
+      last.sourceStart + last.length === segment.sourceStart;
+    if (isNext) joined[joined.length - 1] = { ...last, length: last.length + segment.length };
+    else joined.push(segment);
+  }
+  return joined;
+}
+
 /** The file offset of `offset` in the decoded text; an offset inside an escape is that escape's first character. */
 export function toSourceOffset(span: SourceSpan, offset: number): number {
   const { segments, range } = span;

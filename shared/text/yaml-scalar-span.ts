@@ -1,6 +1,6 @@
 import { segmentEscapes } from './json-escapes.ts';
 import type { Range } from './range.ts';
-import type { Segment, SourceSpan } from './source-span.ts';
+import { joinSegments, type Segment, type SourceSpan } from './source-span.ts';
 
 export type YamlScalarStyle = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 
@@ -73,22 +73,7 @@ export function segmentLiteral(text: string, range: Range, value: string): reado
     textStart = textEnd + 1;
     lineStart = lineEnd + 1;
   }
-  return joinRuns(segments);
-}
-
-/** Segments that follow each other in both texts are one run: a line and its break, unless a carriage return stands between. */
-export function joinRuns(segments: readonly Segment[]): readonly Segment[] {
-  const joined: Segment[] = [];
-  for (const segment of segments) {
-    const last = joined.at(-1);
-    const isNext =
-      last !== undefined &&
-      last.textStart === segment.textStart - last.length &&
-      last.sourceStart === segment.sourceStart - last.length;
-    if (isNext) joined[joined.length - 1] = { ...last, length: last.length + segment.length };
-    else joined.push(segment);
-  }
-  return joined;
+  return joinSegments(segments);
 }
 
 /** Folded, plain and single-quoted text: the words of a line follow each other in both, the space between may differ. */

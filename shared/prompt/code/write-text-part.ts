@@ -1,5 +1,5 @@
 import type { Range } from '../../text/range.ts';
-import type { Segment } from '../../text/source-span.ts';
+import { joinSegments, type Segment } from '../../text/source-span.ts';
 import type { TemplateSyntax, TextPart, Variable } from '../prompt.ts';
 import type { CodeSource } from './code-source.ts';
 import { isWithin } from './code-source.ts';
@@ -19,7 +19,7 @@ export function writeTextPart(
   sourceOf: SourceOf,
 ): WrittenText {
   const source = sourceOf(place.path)?.text ?? '';
-  const writer: Writer = { text: '', segments: [], at: place.range.start };
+  const writer: Writer = { text: '', tail: '', segments: [], at: place.range.start };
   const variables: Variable[] = [];
   for (const piece of pieces) {
     if (piece.kind === 'text') writeLetters(writer, piece, { source, syntax, place });
@@ -34,7 +34,13 @@ export function writeTextPart(
   return { part: { kind: 'text', text, span }, variables };
 }
 
-type Writer = { text: string; readonly segments: Segment[]; at: number };
+type Writer = {
+  text: string;
+  /** The last letters of it: to ask the whole text for them, it would have to be copied each time. */
+  tail: string;
+  readonly segments: Segment[];
+  at: number;
+};
 
 type Form = {
   readonly source: string;
@@ -50,7 +56,7 @@ function writeLetters(
   const isExact =
     range && isNext(writer, range, place) && source.slice(range.start, range.end) === text;
   let at = 0;
-  for (const brace of syntax === 'code' ? bracesToEscape(writer.text, text) : []) {
+  for (const brace of syntax === 'code' ? bracesToEscape(writer.tail, text) : []) {
     append(writer, text.slice(at, brace), isExact ? range.start + at : undefined);
     append(writer, '\\', undefined);
     at = brace;
@@ -65,7 +71,7 @@ function bracesToEscape(before: string, text: string): readonly number[] {
   const found: number[] = [];
   for (let at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1)) {
     const near = text.slice(Math.max(0, at - LONGEST_LEAD), at);
-    const lead = at < LONGEST_LEAD ? `${before.slice(-LONGEST_LEAD)}${near}` : near;
+    const lead = at < LONGEST_LEAD ? `${before}${near}` : near;
     if (/\$\\*$/.test(lead)) found.push(at);
   }
   return found;
@@ -104,18 +110,5 @@ function append(writer: Writer, text: string, sourceStart: number | undefined): 
     writer.at = sourceStart + text.length;
   }
   writer.text += text;
-}
-
-function joinSegments(segments: readonly Segment[]): readonly Segment[] {
-  const joined: Segment[] = [];
-  for (const segment of segments) {
-    const last = joined.at(-1);
-    const isNeighbour =
-      last !== undefined &&
-      last.textStart + last.length === segment.textStart &&
-      last.sourceStart + last.length === segment.sourceStart;
-    if (isNeighbour) joined.splice(-1, 1, { ...last, length: last.length + segment.length });
-    else joined.push(segment);
-  }
-  return joined;
+  writer.tail = `${writer.tail}${text}`.slice(-LONGEST_LEAD);
 }
