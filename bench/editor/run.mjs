@@ -3,13 +3,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { Worker } from 'node:worker_threads';
+import { DOCUMENTS, prose } from './documents.mjs';
 
 const FOLDER = 'dist/extension';
 /** While V8 still compiles, and when somebody has typed for a while. */
 const FIRST_KEYS = [10, 60];
 const LATER_KEYS = [100, 200];
 const FILES = 2_000;
-const LARGE_UNITS = 100_000;
 
 /** The other end of the engine's channel, with how long its answers held up this thread. */
 function startEngine(files) {
@@ -72,40 +72,6 @@ async function keystroke(engine, path, { text, place = 'kindly', typed = 'abcdef
   }));
 }
 
-const sentence = (index) =>
-  `Answer question ${index} of {{customer}} kindly, and never promise a refund without a receipt.\n`;
-const prose = (units) => {
-  let text = '';
-  for (let index = 0; text.length < units; index += 1) text += sentence(index);
-  return text;
-};
-const large = prose(LARGE_UNITS);
-const block = (text) => text.replaceAll(/^/gm, '      ').trimEnd();
-const message = (role, text) => `  - role: ${role}\n    content: |\n${block(text)}\n`;
-const PROMPT = 'model: openai/gpt-4o\nmessages:\n';
-const many = Array.from({ length: 50 }, () => message('user', prose(LARGE_UNITS / 50))).join('');
-const testCase = (index) => `  - customer: Number ${index}\n    question: "Where is it?"\n`;
-const cases = Array.from({ length: 1_000 }, (_, index) => testCase(index)).join('');
-// Lines that are typed in the middle: each letter changes how the file is indented, quoted or ended.
-const structure = {
-  place: '\n      Answer',
-  typed: '\n      - a\n        b: c\n\n      d | e: "f"\n   ',
-};
-const yaml = PROMPT + message('system', large);
-const DOCUMENTS = [
-  ['prompts/large.prompt.md', 'in a line', { text: `---\nmodel: gpt-4o\n---\n${large}` }],
-  ['AGENTS.md', 'in a line', { text: large }],
-  ['prompts/large.prompt.yml', 'in a line', { text: yaml }],
-  ['prompts/large.prompt.yml', 'new lines', { text: yaml, ...structure }],
-  ['prompts/many.prompt.yml', 'in a line, 50 messages', { text: PROMPT + many }],
-  ['prompts/many.prompt.yml', 'new lines, 50 messages', { text: PROMPT + many, ...structure }],
-  [
-    'prompts/cases.prompt.yml',
-    'in quotes, 1,000 test cases',
-    { text: `${PROMPT}${message('user', '{{question}}')}testData:\n${cases}`, place: 'is it' },
-  ],
-];
-
 console.log('Files');
 for (const file of [
   'extension.cjs',
@@ -122,7 +88,7 @@ for (const file of [
 }
 
 console.log(
-  `Keystroke in a prompt of ${LARGE_UNITS / 1000} KB, ms of CPU (ms until the number): medians of keys ${FIRST_KEYS.join(' to ')} and ${LATER_KEYS.join(' to ')}`,
+  `Keystroke in a prompt of 100 KB, ms of CPU (ms until the number): medians of keys ${FIRST_KEYS.join(' to ')} and ${LATER_KEYS.join(' to ')}`,
 );
 for (const [path, where, document] of DOCUMENTS) {
   const engine = startEngine(new Map([[path, document.text]]));
