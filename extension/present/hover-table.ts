@@ -105,7 +105,9 @@ function trafficLine({ callsPerMonth }: MeasuredPrompt, t: Translate): readonly 
 function footer({ costs }: MeasuredPrompt, t: Translate): string {
   const days = costs.flatMap(({ priceAsOf }) => priceAsOf ?? []).toSorted();
   const prices =
-    days.length === 0 ? t('No prices used.') : t('List prices as of {0}.', days.at(-1) ?? '');
+    days.length === 0
+      ? t('No prices used.')
+      : `${t('Per call: the input alone. At most: with the longest answer.')} ${t('List prices as of {0}.', days.at(-1) ?? '')}`;
   const marks = costs.some(isMarked)
     ? ` ${t('~ estimated; + values of variables come on top.')}`
     : '';

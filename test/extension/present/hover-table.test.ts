@@ -40,6 +40,17 @@ describe('the hover', () => {
     ]);
   });
 
+  it('says what the costs are of, and since when the prices are known', () => {
+    const costs = PROMPT.costs.map((cost) => ({ ...cost, priceAsOf: '2026-09-23' }));
+    expect(
+      hoverTable({ ...PROMPT, costs }, english)
+        .split('\n')
+        .at(-1),
+    ).toBe(
+      'Per call: the input alone. At most: with the longest answer. List prices as of 2026-09-23. ~ estimated; + values of variables come on top.',
+    );
+  });
+
   it('lets the parts add up where cases give all values', () => {
     const variables = [{ name: 'question', places: new Int32Array(), tokens: 9 }];
     const [cost] = PROMPT.costs;
