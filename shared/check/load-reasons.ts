@@ -40,6 +40,7 @@ function reasonsOf(
   ].filter(({ severity }) => severity === 'error');
   return [
     ...(missing.length === globs.length ? missing.map(sayMissing) : []),
-    ...broken.map(sayProblem),
+    // What to do about them is said where the problems themselves are listed.
+    ...broken.map(({ hint: _hint, ...problem }) => sayProblem(problem)),
   ];
 }
