@@ -56,6 +56,8 @@ async function findEarlier(
   const { label, renames } = baseline.changes;
   const was = renames.find(([headPath]) => headPath === path)?.[1] ?? path;
   const content = await baseline.files.read(was);
-  if (content.kind !== 'text') return { against: label };
+  // What cannot be read is not known to be new.
+  if (content.kind === 'unreadable') return undefined;
+  if (content.kind === 'missing') return { against: label };
   return { against: label, document: { path: was, text: content.text, files: baseline.files } };
 }

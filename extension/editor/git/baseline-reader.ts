@@ -1,7 +1,8 @@
 import { EventEmitter, type Disposable, type Event, type Uri, workspace } from 'vscode';
 import type { BaselineChanges } from '../../engine/editor-calls.ts';
 import { type BytesContent, type FileContent, MAX_TEXT_BYTES } from '../../../shared/text/files.ts';
-import { BINARY, tooLarge } from '../file-content.ts';
+import { sentence } from '../../../shared/text/sentence.ts';
+import { decode, tooLarge } from '../file-content.ts';
 import { folderOfRoot, isLooseRoot, rootOf, uriIn } from '../place.ts';
 import { type BaselineCommit, findBaseline } from './find-baseline.ts';
 import {
@@ -9,6 +10,7 @@ import {
   type GitApi,
   type GitChange,
   type GitRepository,
+  isUnknownPath,
   UNTRACKED,
 } from './git-extension.ts';
 
@@ -49,13 +51,8 @@ export function createBaselineReader(
     read: async (root, path) => {
       const known = await find(root);
       if (!known) return MISSING;
-      try {
-        const { fsPath } = uriIn(root, path);
-        const text = await known.repository.show(known.baseline.commit, fsPath);
-        return text.includes('\0') ? BINARY : { kind: 'text', text };
-      } catch {
-        return MISSING;
-      }
+      const content = await readBytes(known, uriIn(root, path).fsPath, MAX_TEXT_BYTES);
+      return content.kind === 'bytes' ? decode(content.bytes) : content;
     },
     readBytes: async (root, path, maxBytes = MAX_TEXT_BYTES) => {
       const known = await find(root);
@@ -77,8 +74,10 @@ async function readBytes(
     const { size } = await repository.getObjectDetails(baseline.commit, fsPath);
     if (size > maxBytes) return tooLarge(size, maxBytes);
     return { kind: 'bytes', bytes: await repository.buffer(baseline.commit, fsPath) };
-  } catch {
-    return MISSING;
+  } catch (error) {
+    if (isUnknownPath(error)) return MISSING;
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: 'unreadable', reason: sentence`git could not read the file: ${message}` };
   }
 }
 

@@ -25,11 +25,9 @@ export type GitRepository = {
   readonly getMergeBase: (one: string, other: string) => Promise<string | undefined>;
   readonly getRefs: (query: { readonly sort?: 'committerdate' }) => Promise<readonly GitRef[]>;
   readonly diffWith: (ref: string) => Promise<readonly GitChange[]>;
-  /** The text of a file in a commit, by its path in the file system. Rejects when it is not there. */
-  readonly show: (ref: string, path: string) => Promise<string>;
-  /** The same as bytes, however many. */
+  /** The bytes of a file in a commit, however many, by its path in the file system. */
   readonly buffer: (ref: string, path: string) => Promise<Uint8Array>;
-  /** Rejects when it is not there. */
+  /** Rejects when it is not there; see `isUnknownPath`. */
   readonly getObjectDetails: (ref: string, path: string) => Promise<{ readonly size: number }>;
 };
 
@@ -51,6 +49,11 @@ export type GitChange = {
 
 /** `Status.UNTRACKED` of the API. */
 export const UNTRACKED = 7;
+
+/** Whether the git extension says that a commit does not have the file; it may fail in other ways. */
+export function isUnknownPath(error: unknown): boolean {
+  return error instanceof Error && 'gitErrorCode' in error && error.gitErrorCode === 'UnknownPath';
+}
 
 type GitExtension = {
   readonly enabled: boolean;

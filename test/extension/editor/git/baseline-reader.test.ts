@@ -11,16 +11,19 @@ const ROOT = 'file:///shop';
 const event = (): { readonly dispose: () => void } => ({ dispose: () => undefined });
 
 /** A repository of the git extension with one commit. */
-function openBaseline(files: Readonly<Record<string, Uint8Array>>): BaselineReader {
+function openBaseline(
+  files: Readonly<Record<string, Uint8Array>>,
+  failure?: string,
+): BaselineReader {
   const contentOf = (path: string): Uint8Array => {
+    if (failure !== undefined) throw new Error(failure);
     const content = files[path.replace('/shop/', '')];
-    if (!content) throw new Error('fatal: path does not exist');
-    return content;
+    if (content) return content;
+    throw Object.assign(new Error('Path not known by git'), { gitErrorCode: 'UnknownPath' });
   };
   const repository = {
     state: { HEAD: { name: 'main', commit: 'c1' }, workingTreeChanges: [], onDidChange: event },
     getCommit: async () => ({ hash: 'c1' }),
-    show: async (_: string, path: string) => new TextDecoder().decode(contentOf(path)),
     buffer: async (_: string, path: string) => contentOf(path),
     getObjectDetails: async (_: string, path: string) => ({ size: contentOf(path).length }),
   };
@@ -50,7 +53,16 @@ it('reads texts and bytes of an earlier commit, and tells them apart', async () 
   expect(await reader.read(ROOT, 'a.md')).toEqual({ kind: 'text', text: 'Be brief.' });
   expect(await reader.read(ROOT, 'a.eval')).toMatchObject({ kind: 'unreadable' });
   expect(await reader.readBytes(ROOT, 'a.eval')).toEqual({ kind: 'bytes', bytes: ARCHIVE });
+  expect(await reader.read(ROOT, 'none.md')).toEqual({ kind: 'missing' });
   expect(await reader.readBytes(ROOT, 'none.eval')).toEqual({ kind: 'missing' });
+});
+
+it('does not take a failure of git for a file that was not there', async () => {
+  const reader = openBaseline({}, 'fatal: not a git repository');
+  expect(await reader.read(ROOT, 'a.md')).toEqual({
+    kind: 'unreadable',
+    reason: 'git could not read the file: fatal: not a git repository',
+  });
 });
 
 it('reads no more bytes than it may', async () => {
