@@ -3,7 +3,7 @@ import { sentence } from '../../shared/text/sentence.ts';
 
 type Unreadable = Extract<BytesContent, { kind: 'unreadable' }>;
 
-export const BINARY: Unreadable = {
+const BINARY: Unreadable = {
   kind: 'unreadable',
   reason: sentence`The file is binary, not text`,
 };

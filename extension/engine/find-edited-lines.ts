@@ -1,5 +1,5 @@
 import type { Range } from '../../shared/text/range.ts';
-import type { Segment, SourceSpan } from '../../shared/text/source-span.ts';
+import { countStartingUpTo, type Segment, type SourceSpan } from '../../shared/text/source-span.ts';
 import { segmentLiteral } from '../../shared/text/yaml-scalar-span.ts';
 import type { Edit } from '../../shared/tokenizer/document-counter.ts';
 
@@ -116,14 +116,7 @@ function decodeLines(lines: string, indent: number): string | undefined {
 
 /** Where a line of the file begins in the decoded text, known by the line break before it. */
 function textOffsetOf(segments: readonly Segment[], lineStart: number): number | undefined {
-  let low = 0;
-  let high = segments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((segments[middle]?.sourceStart ?? 0) < lineStart) low = middle + 1;
-    else high = middle;
-  }
-  const before = segments[low - 1];
+  const before = segments[countStartingUpTo(segments, lineStart - 1, 'sourceStart') - 1];
   // The first line of all has no break before it in the text.
   if (!before) return 0;
   const { textStart, sourceStart, length } = before;

@@ -1,6 +1,6 @@
 import { replaceWithin } from '../rules/measure-replacements.ts';
 import type { Replacement } from '../rules/replacement.ts';
-import type { Segment, SourceSpan } from '../text/source-span.ts';
+import { countStartingUpTo, type SourceSpan } from '../text/source-span.ts';
 import { type ScalarStyle, writeScalar } from './scalar-style.ts';
 import type { FileEdit } from './pieces.ts';
 
@@ -44,7 +44,7 @@ export function toFileEdits(
 /** Where a replacement begins: at the character itself, or at the beginning of the escape or fold that holds it. */
 function anchorStart(source: string, { segments, range }: SourceSpan, offset: number): Anchor {
   if (!segments) return { inText: offset, inFile: range.start + offset };
-  const index = lastUpTo(segments, offset);
+  const index = countStartingUpTo(segments, offset) - 1;
   const segment = segments[index];
   if (!segment) return { inText: 0, inFile: range.start };
   const textEnd = segment.textStart + segment.length;
@@ -58,7 +58,7 @@ function anchorStart(source: string, { segments, range }: SourceSpan, offset: nu
 /** Where a replacement ends: behind its last character, or behind the escape, fold or indentation that follows in the file. */
 function anchorEnd(text: string, { segments, range }: SourceSpan, offset: number): Anchor {
   if (!segments) return { inText: offset, inFile: range.start + offset };
-  const index = lastUpTo(segments, offset - 1);
+  const index = countStartingUpTo(segments, offset - 1) - 1;
   const segment = segments[index];
   const next = segments[index + 1];
   const textEnd = segment ? segment.textStart + segment.length : 0;
@@ -68,16 +68,4 @@ function anchorEnd(text: string, { segments, range }: SourceSpan, offset: number
   }
   if (!next) return { inText: text.length, inFile: range.end };
   return { inText: next.textStart, inFile: next.sourceStart };
-}
-
-/** The index of the last segment that starts at or before `offset`; -1 before the first. */
-function lastUpTo(segments: readonly Segment[], offset: number): number {
-  let low = 0;
-  let high = segments.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((segments[middle]?.textStart ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -80,13 +80,20 @@ function isWhole(segments: readonly Segment[], range: Range): boolean {
   return segments.length === 1 && segments[0]?.length === range.end - range.start;
 }
 
-/** How many segments start at or before `offset`; binary, because a long block has one segment per line. */
-function countStartingUpTo(segments: readonly Segment[], offset: number): number {
+/**
+ * How many segments start at or before `offset`, in the decoded text or in the file; binary, because a long block has
+ * one segment per line.
+ */
+export function countStartingUpTo(
+  segments: readonly Segment[],
+  offset: number,
+  start: 'textStart' | 'sourceStart' = 'textStart',
+): number {
   let low = 0;
   let high = segments.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((segments[middle]?.textStart ?? 0) <= offset) low = middle + 1;
+    if ((segments[middle]?.[start] ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -1,10 +1,11 @@
 import type { Node } from 'web-tree-sitter';
 import { childrenOf, rangeOf, textOfNode } from './code-source.ts';
-import { type CodePlace, type CodeText, type CodeValue } from './code-value.ts';
+import type { CodeText, CodeValue } from './code-value.ts';
 import { combineText, type Ingredient } from './combine-text.ts';
 import type { Evaluator } from './evaluator.ts';
 import { joinTexts } from './join-texts.ts';
 import { readJavascriptString } from './read-javascript-string.ts';
+import { addMembers, placeOf, readInside, readList, readNumber, scalarOf } from './read-values.ts';
 import { receiverOf } from './receiver-of.ts';
 import { termsOf } from './terms-of.ts';
 import { dedentText, trimText } from './reindent.ts';
@@ -40,36 +41,13 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['new_expression', readCall],
 ]);
 
-function readNumber(node: Node, evaluator: Evaluator): CodeValue {
-  const digits = textOfNode(evaluator.source, node).replaceAll('_', '');
-  return scalarOf(evaluator, node, Number(digits));
-}
-
 function readName(node: Node, { source, lookUp }: Evaluator): CodeValue | undefined {
   return lookUp(node, textOfNode(source, node));
-}
-
-function readList(node: Node, evaluator: Evaluator): CodeValue {
-  const items = childrenOf(node).map(evaluator.evaluate);
-  return { kind: 'list', items, place: placeOf(evaluator, node) };
-}
-
-function readInside(node: Node, { evaluate }: Evaluator): CodeValue | undefined {
-  const [first] = childrenOf(node);
-  return first && evaluate(first);
 }
 
 function readLast(node: Node, evaluate: Evaluator['evaluate']): CodeValue | undefined {
   const last = childrenOf(node).at(-1);
   return last && evaluate(last);
-}
-
-function placeOf({ source }: Evaluator, node: Node): CodePlace {
-  return { path: source.path, range: rangeOf(node) };
-}
-
-function scalarOf(evaluator: Evaluator, node: Node, value: number | boolean | null): CodeValue {
-  return { kind: 'scalar', value, place: placeOf(evaluator, node) };
 }
 
 function readObject(node: Node, evaluator: Evaluator): CodeValue {
@@ -84,19 +62,10 @@ function readObject(node: Node, evaluator: Evaluator): CodeValue {
       if (key === undefined || !value) isOpen = true;
       else members.set(key, evaluator.evaluate(value));
     } else if (child.type === 'spread_element') {
-      isOpen = !addSpread(child, members, evaluator) || isOpen;
+      isOpen = !addMembers(members, readInside(child, evaluator)) || isOpen;
     }
   }
   return { kind: 'record', members, isOpen, place: placeOf(evaluator, node) };
-}
-
-/** Whether all members of `...settings` are known. */
-function addSpread(node: Node, members: Map<string, CodeValue>, evaluator: Evaluator): boolean {
-  const [expression] = childrenOf(node);
-  const value = expression && evaluator.evaluate(expression);
-  if (value?.kind !== 'record') return false;
-  for (const [key, member] of value.members) members.set(key, member);
-  return !value.isOpen;
 }
 
 function keyOf(node: Node | null, { source }: Evaluator): string | undefined {

@@ -1,17 +1,12 @@
 import type { Node } from 'web-tree-sitter';
 import { childrenOf, rangeOf, textOfNode } from './code-source.ts';
-import {
-  type CodeCall,
-  type CodePlace,
-  type CodeText,
-  type CodeValue,
-  literalOf,
-} from './code-value.ts';
+import { type CodeCall, type CodeText, type CodeValue, literalOf } from './code-value.ts';
 import { combineText, type Ingredient } from './combine-text.ts';
 import type { Evaluator } from './evaluator.ts';
 import { fillFormat } from './fill-format.ts';
 import { joinTexts } from './join-texts.ts';
 import { readPythonString } from './read-python-string.ts';
+import { addMembers, placeOf, readInside, readList, readNumber, scalarOf } from './read-values.ts';
 import { receiverOf } from './receiver-of.ts';
 import { termsOf } from './terms-of.ts';
 import { dedentText, trimText } from './reindent.ts';
@@ -44,29 +39,6 @@ const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
   ['call', readCall],
 ]);
 
-function readNumber(node: Node, evaluator: Evaluator): CodeValue {
-  const digits = textOfNode(evaluator.source, node).replaceAll('_', '');
-  return scalarOf(evaluator, node, Number(digits));
-}
-
-function readList(node: Node, evaluator: Evaluator): CodeValue {
-  const items = childrenOf(node).map(evaluator.evaluate);
-  return { kind: 'list', items, place: placeOf(evaluator, node) };
-}
-
-function readInside(node: Node, { evaluate }: Evaluator): CodeValue | undefined {
-  const [first] = childrenOf(node);
-  return first && evaluate(first);
-}
-
-function placeOf({ source }: Evaluator, node: Node): CodePlace {
-  return { path: source.path, range: rangeOf(node) };
-}
-
-function scalarOf(evaluator: Evaluator, node: Node, value: number | boolean | null): CodeValue {
-  return { kind: 'scalar', value, place: placeOf(evaluator, node) };
-}
-
 function readDictionary(node: Node, evaluator: Evaluator): CodeValue {
   const members = new Map<string, CodeValue>();
   let isOpen = false;
@@ -75,17 +47,14 @@ function readDictionary(node: Node, evaluator: Evaluator): CodeValue {
     const value = child.childForFieldName('value');
     const name = key?.type === 'string' ? literalOf(evaluator.evaluate(key)) : undefined;
     if (name !== undefined && value) members.set(name, evaluator.evaluate(value));
-    else isOpen = !addSplat(child, members, evaluator) || isOpen;
+    else isOpen = !addMembers(members, splatOf(child, evaluator)) || isOpen;
   }
   return { kind: 'record', members, isOpen, place: placeOf(evaluator, node) };
 }
 
-/** Whether all members of `**settings` are known. */
-function addSplat(node: Node, members: Map<string, CodeValue>, evaluator: Evaluator): boolean {
-  const value = node.type === 'dictionary_splat' ? evaluator.evaluate(inside(node)) : undefined;
-  if (value?.kind !== 'record') return false;
-  for (const [key, member] of value.members) members.set(key, member);
-  return !value.isOpen;
+/** What `**settings` has. */
+function splatOf(node: Node, { evaluate }: Evaluator): CodeValue | undefined {
+  return node.type === 'dictionary_splat' ? evaluate(inside(node)) : undefined;
 }
 
 function readBinary(node: Node, evaluator: Evaluator): CodeValue | undefined {

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Binding } from './binding.ts';
 import { rangeOf } from './code-source.ts';
+import { isField, type Occurrence, occurrenceOf, readAppended, scopeOf } from './occurrence.ts';
 
 const FUNCTIONS = new Set([
   'function_declaration',
@@ -21,21 +22,10 @@ const BLOCKS = new Set([
   'program',
 ]);
 
-type At = Pick<Binding, 'offset' | 'scope'>;
-type Occurrence = {
-  readonly path: readonly Node[];
-  readonly parent: Node;
-  readonly leaf: Node;
-  readonly at: At;
-};
-
 /** What one occurrence of a name is in JavaScript and TypeScript. */
 export function readJavascriptBinding(path: readonly Node[]): Binding | undefined {
-  const leaf = path.at(-1);
-  const parent = path.at(-2);
-  if (!leaf || !parent) return undefined;
-  const at = { offset: leaf.startIndex, scope: scopeOf(path) };
-  return (READERS.get(parent.type) ?? readPattern)({ path, parent, leaf, at });
+  const occurrence = occurrenceOf(path, BLOCKS);
+  return occurrence && (READERS.get(occurrence.parent.type) ?? readPattern)(occurrence);
 }
 
 const READERS: ReadonlyMap<string, (occurrence: Occurrence) => Binding | undefined> = new Map([
@@ -95,16 +85,9 @@ function readChange({ path, parent, leaf, at }: Occurrence): Binding | undefined
   if (call.type !== 'call_expression') return undefined;
   const method = parent.childForFieldName('property')?.text ?? '';
   if (CHANGES.has(method)) return { ...at, kind: 'write' };
-  return method === 'push' ? { ...at, ...readPush(call, statement), block: at.scope } : undefined;
-}
-
-function readPush(
-  call: Node,
-  statement: Node | undefined,
-): { readonly kind: 'append'; readonly item?: Node } {
-  const [item, ...others] = call.childForFieldName('arguments')?.namedChildren ?? [];
-  const isPlain = statement?.type === 'expression_statement' && others.length === 0;
-  return { kind: 'append', ...(isPlain && item && { item }) };
+  return method === 'push'
+    ? { ...at, ...readAppended(call, statement), block: at.scope }
+    : undefined;
 }
 
 /** A parameter, a loop variable, a part of a pattern, the name of a function. */
@@ -118,14 +101,5 @@ function readPattern({ path, parent, leaf, at }: Occurrence): Binding | undefine
     return { ...at, kind: 'opaque', isGiven: false };
   const isNamed = FUNCTIONS.has(parent.type) || parent.type === 'class_declaration';
   if (!isNamed || !isField(parent, 'name', leaf)) return undefined;
-  return { ...at, scope: scopeOf(path.slice(0, -1)), kind: 'opaque', isGiven: false };
-}
-
-function isField(parent: Node, field: string, child: Node): boolean {
-  return parent.childForFieldName(field)?.id === child.id;
-}
-
-function scopeOf(path: readonly Node[]): Binding['scope'] {
-  const scope = path.slice(0, -1).findLast(({ type }) => BLOCKS.has(type)) ?? path[0];
-  return scope ? rangeOf(scope) : { start: 0, end: 0 };
+  return { ...at, scope: scopeOf(path.slice(0, -1), BLOCKS), kind: 'opaque', isGiven: false };
 }

@@ -1,6 +1,7 @@
 import type { Node } from 'web-tree-sitter';
 import type { Binding } from './binding.ts';
 import { rangeOf } from './code-source.ts';
+import { isField, type Occurrence, occurrenceOf, readAppended, scopeOf } from './occurrence.ts';
 
 const SCOPES = new Set(['function_definition', 'class_definition', 'lambda', 'module']);
 const TARGETS = new Set([
@@ -14,22 +15,12 @@ const TARGETS = new Set([
   'named_expression',
 ]);
 
-type At = Pick<Binding, 'offset' | 'scope'>;
-type Occurrence = {
-  readonly path: readonly Node[];
-  readonly parent: Node;
-  readonly leaf: Node;
-  readonly at: At;
-};
 type Read = (occurrence: Occurrence) => Binding | undefined;
 
 /** What one occurrence of a name is in Python. */
 export function readPythonBinding(path: readonly Node[]): Binding | undefined {
-  const leaf = path.at(-1);
-  const parent = path.at(-2);
-  if (!leaf || !parent) return undefined;
-  const at = { offset: leaf.startIndex, scope: scopeOf(path) };
-  return (READERS.get(parent.type) ?? readTarget)({ path, parent, leaf, at });
+  const occurrence = occurrenceOf(path, SCOPES);
+  return occurrence && (READERS.get(occurrence.parent.type) ?? readTarget)(occurrence);
 }
 
 const READERS: ReadonlyMap<string, Read> = new Map<string, Read>([
@@ -107,16 +98,7 @@ function readMethod(
   if (CHANGES.has(method)) return { ...at, kind: 'write' };
   if (method === 'extend') return { ...at, kind: 'append', block: blockOf(path) };
   if (method !== 'append') return undefined;
-  return { ...at, ...readItem(call, statement), block: blockOf(path) };
-}
-
-function readItem(
-  call: Node,
-  statement: Node | undefined,
-): { readonly kind: 'append'; readonly item?: Node } {
-  const [item, ...others] = call.childForFieldName('arguments')?.namedChildren ?? [];
-  const isPlain = statement?.type === 'expression_statement' && others.length === 0;
-  return { kind: 'append', ...(isPlain && item && { item }) };
+  return { ...at, ...readAppended(call, statement), block: blockOf(path) };
 }
 
 /** A parameter with a default or a type, a loop variable, the name of a function. */
@@ -126,19 +108,10 @@ function readTarget({ path, parent, leaf, at }: Occurrence): Binding | undefined
     return isName ? { ...at, kind: 'opaque', isGiven: true } : undefined;
   }
   if (/^(?:function|class)_definition$/.test(parent.type) && isField(parent, 'name', leaf))
-    return { ...at, scope: scopeOf(path.slice(0, -1)), kind: 'opaque', isGiven: false };
+    return { ...at, scope: scopeOf(path.slice(0, -1), SCOPES), kind: 'opaque', isGiven: false };
   if (!TARGETS.has(parent.type)) return undefined;
   const left = parent.childForFieldName('left') ?? parent.childForFieldName('name');
   return left && left.id !== leaf.id ? undefined : { ...at, kind: 'opaque', isGiven: false };
-}
-
-function isField(parent: Node, field: string, child: Node): boolean {
-  return parent.childForFieldName(field)?.id === child.id;
-}
-
-function scopeOf(path: readonly Node[]): Binding['scope'] {
-  const scope = path.slice(0, -1).findLast(({ type }) => SCOPES.has(type)) ?? path[0];
-  return scope ? rangeOf(scope) : { start: 0, end: 0 };
 }
 
 function blockOf(path: readonly Node[]): Binding['scope'] {

@@ -3,6 +3,7 @@ import { combineText, type Ingredient } from './combine-text.ts';
 import { type CodeSource, rangeOf, textOfNode } from './code-source.ts';
 import type { TextPiece } from './code-text.ts';
 import type { CodeText, CodeValue } from './code-value.ts';
+import { letterOfCode } from './letter-of-code.ts';
 import { type LiteralChild, literalPieces } from './literal-pieces.ts';
 
 /** A string or a template literal; `evaluate` says what a hole of a template holds. */
@@ -52,12 +53,7 @@ function escapeIn(source: CodeSource, node: Node): LiteralChild {
 
 function decode(escape: string): string {
   const hex = /^(?:x([0-9a-f]{2})|u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\})$/i.exec(escape);
-  if (hex) return fromCode(Number.parseInt(hex[1] ?? hex[2] ?? hex[3] ?? '', 16));
+  if (hex) return letterOfCode(Number.parseInt(hex[1] ?? hex[2] ?? hex[3] ?? '', 16));
   if (/^(?:\r\n|[\r\n\u2028\u2029])/.test(escape)) return '';
   return ESCAPES.get(escape) ?? escape;
-}
-
-function fromCode(code: number): string {
-  if (code >= 0xd800 && code <= 0xdfff) return String.fromCharCode(code);
-  return code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
 }

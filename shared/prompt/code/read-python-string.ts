@@ -3,6 +3,7 @@ import { combineText, type Ingredient } from './combine-text.ts';
 import { type CodeSource, rangeOf, textOfNode } from './code-source.ts';
 import type { TextPiece } from './code-text.ts';
 import type { CodeText, CodeValue } from './code-value.ts';
+import { letterOfCode } from './letter-of-code.ts';
 import { type LiteralChild, literalPieces } from './literal-pieces.ts';
 
 /** A string with its prefix and quotes; undefined for bytes, which are no text. */
@@ -74,15 +75,10 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 function decode(written: string): string {
   const escape = written.slice(1);
   const hex = /^(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8}))$/i.exec(escape);
-  if (hex) return fromCode(Number.parseInt(hex[1] ?? hex[2] ?? hex[3] ?? '', 16));
+  if (hex) return letterOfCode(Number.parseInt(hex[1] ?? hex[2] ?? hex[3] ?? '', 16));
   if (/^[0-7]{1,3}$/.test(escape)) return String.fromCodePoint(Number.parseInt(escape, 8));
   if (/^(?:\r\n|[\r\n])/.test(escape)) return '';
   // One character, whichever it is: the names are not known here.
   if (escape.startsWith('N{')) return '\uFFFD';
   return ESCAPES.get(escape) ?? written;
-}
-
-function fromCode(code: number): string {
-  if (code >= 0xd800 && code <= 0xdfff) return String.fromCharCode(code);
-  return code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
 }
