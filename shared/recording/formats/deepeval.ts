@@ -4,6 +4,7 @@ import type { JsonPath } from '../../text/json-tree.ts';
 import { draftOfCall } from '../draft.ts';
 import type { Draft, KeylessSample } from '../draft.ts';
 import { onlyKnown } from '../../text/only-known.ts';
+import { latencyOfSeconds } from '../latency-of-seconds.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { reportTo } from '../report-to.ts';
 import type { Report } from '../row-fields.ts';
@@ -78,12 +79,11 @@ function countsOf(span: Json): Json {
 
 function callOfCase(test: Json): KeylessSample {
   const costUsd = fieldOf(test, 'tokenCost');
-  const seconds = fieldOf(test, 'completionTime');
   const input = textOf(fieldOf(test, 'input'));
   return onlyKnown({
     vars: input === undefined ? undefined : { input },
     output: textOf(fieldOf(test, 'actualOutput')),
-    latencyMs: typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : undefined,
+    latencyMs: latencyOfSeconds(fieldOf(test, 'completionTime')),
     recordedCostUsd: typeof costUsd === 'number' && costUsd > 0 ? costUsd : undefined,
   });
 }

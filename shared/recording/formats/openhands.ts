@@ -5,6 +5,7 @@ import { sentence } from '../../text/sentence.ts';
 import { draftOfCall } from '../draft.ts';
 import type { Draft } from '../draft.ts';
 import { knownAmount } from '../first-field.ts';
+import { latencyOfSeconds } from '../latency-of-seconds.ts';
 import type { RecordingFormat } from '../recording-format.ts';
 import { reportTo } from '../report-to.ts';
 import { readUsage } from '../sample-usage.ts';
@@ -71,10 +72,8 @@ function latenciesOf(list: Json | undefined): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   for (const item of isJsonArray(list) ? list : []) {
     const id = textOf(fieldOf(item, 'response_id'));
-    const seconds = fieldOf(item, 'latency');
-    if (id !== undefined && typeof seconds === 'number' && seconds >= 0) {
-      found.set(id, seconds * 1000);
-    }
+    const latencyMs = latencyOfSeconds(fieldOf(item, 'latency'));
+    if (id !== undefined && latencyMs !== undefined) found.set(id, latencyMs);
   }
   return found;
 }

@@ -6,6 +6,7 @@ import type { Usage } from '../../usage/usage.ts';
 import { draftOfCall } from '../draft.ts';
 import type { Draft, KeylessSample } from '../draft.ts';
 import { knownList } from '../first-field.ts';
+import { latencyOfSeconds } from '../latency-of-seconds.ts';
 import { onlyKnown } from '../../text/only-known.ts';
 import type { Report } from '../row-fields.ts';
 import { readUsage } from '../sample-usage.ts';
@@ -61,7 +62,6 @@ function callOfEvent(
   const tools = fieldOf(event, 'tools');
   const output = fieldOf(event, 'output');
   const sent = messagesOfChat(withAttachments(inputOf(event, sample), attachments));
-  const seconds = numberOf(fieldOf(event, 'working_time') ?? fieldOf(output, 'time'));
   const model = textOf(fieldOf(event, 'model')) ?? context.model;
   return {
     ...onlyKnown({
@@ -72,7 +72,7 @@ function callOfEvent(
       output: textOfOutput(output, attachments),
       error: textOf(fieldOf(event, 'error')) ?? textOf(fieldOf(output, 'error')),
       startedAt: isoMoment(fieldOf(event, 'timestamp')),
-      latencyMs: seconds === undefined ? undefined : seconds * 1000,
+      latencyMs: latencyOfSeconds(fieldOf(event, 'working_time') ?? fieldOf(output, 'time')),
       fromDiskCache: fieldOf(event, 'cache') === 'read' ? true : undefined,
     }),
     ...usageAt(fieldOf(output, 'usage'), [...at, 'output', 'usage'], context.report),
