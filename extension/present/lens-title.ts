@@ -8,7 +8,7 @@ import type { Translate } from './words.ts';
 
 const SEPARATOR = ' · ';
 
-/** What a prompt costs, in one line: `1,240 tok · $0.0037/call · ≈ $41/mo · +180 tok (+17 %) vs main`. */
+/** What a prompt costs, in one line: `1,240 tok · $0.0031/call · ≈ $34.10/mo · +180 tok (+17 %) vs main`. */
 export function lensTitle(prompt: MeasuredPrompt, t: Translate): string {
   if (prompt.unrenderable) {
     return t('Not counted: {0}', sentenceWords(prompt.unrenderable, t));
@@ -29,7 +29,7 @@ export function tokensOf({ inputTokens, quality, isOpen }: ModelCost, t: Transla
   return t('{0} tok', `${mark}${formatTokens(inputTokens)}${isOpen ? '+' : ''}`);
 }
 
-/** `$0.0037/call`; with the model where nobody but the settings names it. */
+/** `$0.0031/call`; with the model where nobody but the settings names it. */
 export function perCallWords(
   { model, inputUsd, isAssumed }: ModelCost,
   t: Translate,
