@@ -6,6 +6,8 @@ import { Worker } from 'node:worker_threads';
 import { DOCUMENTS, prose } from './documents.mjs';
 
 const FOLDER = 'dist/extension';
+/** As in extension/host/start-node-engine.ts. */
+const LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 24 };
 /** While V8 still compiles, and when somebody has typed for a while. */
 const FIRST_KEYS = [10, 60];
 const LATER_KEYS = [100, 200];
@@ -13,7 +15,7 @@ const FILES = 2_000;
 
 /** The other end of the engine's channel, with how long its answers held up this thread. */
 function startEngine(files) {
-  const worker = new Worker(`./${FOLDER}/engine.cjs`);
+  const worker = new Worker(`./${FOLDER}/engine.cjs`, { resourceLimits: LIMITS });
   const pending = new Map();
   let calls = 0;
   const answers = {
