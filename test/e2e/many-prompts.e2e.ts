@@ -11,22 +11,22 @@ import { withSession } from './harness/with-session.ts';
 const COUNT = 2000;
 const SENTENCE = 'Answer in the language of the customer, and be brief. ';
 
-it('lists 2,000 prompts and prints how long the extension host was busy at a stretch', async () => {
-  const { root, write } = openScratch(makeTempFolder());
-  const files = Array.from({ length: COUNT }, (_, at): readonly [string, string] => [
-    `prompts/part-${at % 40}/ask-${at}.prompt.md`,
-    `---\nmodel: gpt-4o\n---\n${SENTENCE.repeat(20 + (at % 60))}{{question}}\n`,
-  ]);
-  write(Object.fromEntries(files));
+const WHERE = { build: 'newest', host: 'node' } as const;
+
+/** Time for what the editor does of itself after a file is opened, in ms. */
+const SETTLED_MS = 8000;
+
+it('lists 2,000 prompts and prints how long the extension host was busy, and the memory it took', async () => {
+  const workspace = makePrompts();
+  const idle = await measureIdleHost(workspace);
   const options = {
+    ...WHERE,
     name: 'many-prompts',
-    build: 'newest',
-    host: 'node',
     vsix: findVsix(),
     otherVsix: [probeVsix('pause-probe')],
-    workspace: root,
-  } as const;
-  await withSession(options, async ({ page, mark, note, takeScreenshot }) => {
+    workspace,
+  };
+  await withSession(options, async ({ page, mark, note, takeScreenshot, measureHost }) => {
     await openFile(page, 'prompts/part-7/ask-1967.prompt.md');
     await waitForLens(page, '/call');
     await page.locator('.statusbar-item[id$="pauses"] a').click();
@@ -40,5 +40,28 @@ it('lists 2,000 prompts and prints how long the extension host was busy at a str
     await page.locator('.sidebar .monaco-list-row.selected', { hasText: 'ask-1967' }).waitFor();
     mark('reveal');
     await takeScreenshot('reveal');
+    note(`extension host ${measureHost()} MiB, ${idle} without the extension`);
   });
 });
+
+function makePrompts(): string {
+  const { root, write } = openScratch(makeTempFolder());
+  const files = Array.from({ length: COUNT }, (_, at): readonly [string, string] => [
+    `prompts/part-${at % 40}/ask-${at}.prompt.md`,
+    `---\nmodel: gpt-4o\n---\n${SENTENCE.repeat(20 + (at % 60))}{{question}}\n`,
+  ]);
+  write(Object.fromEntries(files));
+  return root;
+}
+
+/** What the host takes in the same folder with an extension that does nothing, in MiB. */
+async function measureIdleHost(workspace: string): Promise<number> {
+  let measured = 0;
+  const options = { ...WHERE, name: 'idle', vsix: probeVsix('idle-probe'), workspace };
+  await withSession(options, async ({ page, measureHost }) => {
+    await openFile(page, 'prompts/part-7/ask-1967.prompt.md');
+    await page.waitForTimeout(SETTLED_MS);
+    measured = measureHost();
+  });
+  return measured;
+}

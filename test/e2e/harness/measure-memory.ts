@@ -1,11 +1,16 @@
 import { readFileSync, readdirSync } from 'node:fs';
 
-/** Proportional set size of processes and all that descend from them, in MiB; a process that ends meanwhile is left out. */
-export function measureMemoryMib(roots: readonly number[]): number {
+/**
+ * Proportional set size of processes and all that descend from them, in MiB, or of those whose command line holds a
+ * text; a process that ends meanwhile is left out.
+ */
+export function measureMemoryMib(roots: readonly number[], text = ''): number {
   const parents = new Map(listPids().map((pid) => [pid, parentOf(pid)]));
   const isBelow = (pid: number | undefined): boolean =>
     pid !== undefined && (roots.includes(pid) || isBelow(parents.get(pid)));
-  const pids = [...parents.keys()].filter(isBelow);
+  const pids = [...parents.keys()].filter(
+    (pid) => isBelow(pid) && readProc(pid, 'cmdline').includes(text),
+  );
   const kib = pids.reduce((sum, pid) => sum + pssKib(pid), 0);
   return Math.round(kib / 1024);
 }

@@ -21,6 +21,8 @@ export type Session = {
   readonly takeScreenshot: (step: string) => Promise<void>;
   /** Everything that server, page and extension host wrote. */
   readonly readLog: () => string;
+  /** Memory of the extension host with its threads, in MiB; 0 where it is a part of the browser. */
+  readonly measureHost: () => number;
 };
 
 /**
@@ -47,7 +49,11 @@ export async function withSession(
     mark('workbench');
     const takeScreenshot = (step: string): Promise<void> => shoot(page, `${tag}-${step}`);
     const readLog = (): string => [server.readLog(), ...(browser?.console ?? [])].join('\n');
-    await scenario({ page, mark, note: (figure) => figures.push(figure), takeScreenshot, readLog });
+    const note = (figure: string): void => void figures.push(figure);
+    const { pid } = server;
+    const measureHost = (): number =>
+      pid === undefined ? 0 : measureMemoryMib([pid], '--type=extensionHost');
+    await scenario({ page, mark, note, takeScreenshot, readLog, measureHost });
     mark('end');
     figures.push(describeMemory(server, browser));
     expect([...browser.blocked, server.readEgress()].join('')).toBe('');
