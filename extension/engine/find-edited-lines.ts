@@ -77,7 +77,7 @@ function findRange(
 ): Range | undefined {
   if (offset <= firstLine || offset > end || offset + removed > end) return undefined;
   const range = { start: startOfLine(text, offset), end: endOfLine(text, offset + removed) };
-  if (range.start >= end || range.end > end) return undefined;
+  if (range.start >= end || range.end > end || range.end < offset + removed) return undefined;
   return range.start > firstLine || hasLetter(text.slice(firstLine, offset)) ? range : undefined;
 }
 
@@ -102,12 +102,12 @@ function isLiteral(text: string, start: number): boolean {
   return false;
 }
 
-/** What lines of a block say; absent where one of them ends it, or ends as on Windows. */
+/** What lines of a block say; absent where one of them ends it, or a carriage return stands alone. */
 function decodeLines(lines: string, indent: number): string | undefined {
-  if (indent === 0 || lines.includes('\r')) return undefined;
+  if (indent === 0 || /\r(?!\n)/.test(lines)) return undefined;
   const blanks = ' '.repeat(indent);
   const decoded: string[] = [];
-  for (const line of lines.split('\n')) {
+  for (const line of lines.split(/\r?\n/)) {
     if (!line.startsWith(blanks) && /[^ ]/.test(line)) return undefined;
     decoded.push(line.slice(indent));
   }
@@ -128,12 +128,14 @@ function startOfLine(text: string, offset: number): number {
   return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
+/** Before the line break, on Windows of two characters. */
 function endOfLine(text: string, offset: number): number {
   const lineBreak = text.indexOf('\n', offset);
-  return lineBreak === -1 ? text.length : lineBreak;
+  if (lineBreak === -1) return text.length;
+  return text[lineBreak - 1] === '\r' ? lineBreak - 1 : lineBreak;
 }
 
 /** Tabs count: they are no indentation. */
 function hasLetter(text: string): boolean {
-  return /[^ \n]/.test(text);
+  return /[^ \r\n]/.test(text);
 }

@@ -94,6 +94,7 @@ const edits = array(
         '\n',
         '\n      ',
         '\n\n        ',
+        '\r\n      ',
         '\n     a\n',
         '      ',
         '{{',
@@ -149,7 +150,8 @@ it.each([
   ['a line that ends the text', '\n      # Tone', '\n    # Tone', false],
   ['the first letter of a text', 'You answer', '  You answer', false],
   ['the last line of a text as a blank one', 'key: value # no comment', '', false],
-  ['a line end of Windows', 'You answer', 'You\r\n      answer', false],
+  ['a line end of Windows', 'You answer', 'You\r\n      answer', true],
+  ['half a line end', 'You answer', 'You\r      answer', false],
   ['a folded text', 'Folded', 'Folded, too', false],
   ['a quoted text', 'Quoted', 'Quoted, too', false],
   ['a plain text', 'plain', 'plain, too', false],
@@ -162,6 +164,18 @@ it.each([
   const text = MESSAGES.replace(before, after);
   const edited = editPromptFile(known, editBetween(MESSAGES, text));
   expect(edited !== undefined).toBe(isByEdit);
+});
+
+it('reads lines that end as on Windows by their edit, too', async () => {
+  const file = { path: PATH, text: DOCUMENTS['line ends of Windows'] };
+  const read = await readPromptFile(file, NO_FILES);
+  if (!read) throw new Error('This is a prompt file.');
+  const known = { file, parsed: read.parsed };
+  for (const inserted of ['very ', 'in short\r\n      and ']) {
+    const text = file.text.replace('kind,', `${inserted}kind,`);
+    const edited = editPromptFile(known, editBetween(file.text, text));
+    expect(edited).toEqual((await readPromptFile({ path: PATH, text }, NO_FILES))?.parsed);
+  }
 });
 
 it('reads a file with anchors as a whole', async () => {
