@@ -42,6 +42,7 @@ export const DOCUMENTS = [
   ['AGENTS.md', 'in a line', { text: prose(LARGE_UNITS) }],
   ['prompts/large.prompt.yml', 'in a line', { text: yaml }],
   ['prompts/large.prompt.yml', 'new lines', { text: yaml, ...structure }],
+  ['prompts/windows.prompt.yml', 'in a line, CRLF', { text: yaml.replaceAll('\n', '\r\n') }],
   ['prompts/many.prompt.yml', 'in a line, 50 messages', { text: many }],
   ['prompts/many.prompt.yml', 'new lines, 50 messages', { text: many, ...structure }],
   [
