@@ -66,6 +66,7 @@ function partsOf({ messages, syntax }: Prompt): readonly RulePart[] {
     parts.flatMap((content, part): readonly RulePart[] => {
       if (content.kind !== 'text') return [];
       const { text, span, cacheMarker } = content;
+      let holes: RulePart['holes'] | undefined;
       const structure = readStructure(text);
       const ref = { message, part };
       return [
@@ -77,7 +78,8 @@ function partsOf({ messages, syntax }: Prompt): readonly RulePart[] {
           ...(cacheMarker && { cacheMarker }),
           structure,
           get holes() {
-            return holesOfText(text, syntax).holes;
+            // Of very many texts, not all are remembered.
+            return (holes ??= holesOfText(text, syntax).holes);
           },
         },
       ];
