@@ -21,8 +21,8 @@ export type Session = {
   readonly takeScreenshot: (step: string) => Promise<void>;
   /** Everything that server, page and extension host wrote. */
   readonly readLog: () => string;
-  /** Memory of the extension host with its threads, in MiB; 0 where it is a part of the browser. */
-  readonly measureHost: () => number;
+  /** Memory of the extension host of Node with its threads, in MiB; absent where the host is a part of the browser. */
+  readonly measureHost: () => number | undefined;
 };
 
 /**
@@ -51,8 +51,10 @@ export async function withSession(
     const readLog = (): string => [server.readLog(), ...(browser?.console ?? [])].join('\n');
     const note = (figure: string): void => void figures.push(figure);
     const { pid } = server;
-    const measureHost = (): number =>
-      pid === undefined ? 0 : measureMemoryMib([pid], '--type=extensionHost');
+    const measureHost = (): number | undefined =>
+      options.host === 'node' && pid !== undefined
+        ? measureMemoryMib([pid], '--type=extensionHost')
+        : undefined;
     await scenario({ page, mark, note, takeScreenshot, readLog, measureHost });
     mark('end');
     figures.push(describeMemory(server, browser));
@@ -76,7 +78,8 @@ function describeMemory({ pid }: Server, { profile }: Browser): string {
 
 async function shoot(page: Page, name: string): Promise<void> {
   mkdirSync(OUT, { recursive: true });
-  await page.screenshot({ path: join(OUT, `${name}.png`) });
+  // What fades in is there: these are the pictures of the docs.
+  await page.screenshot({ path: join(OUT, `${name}.png`), animations: 'disabled' });
 }
 
 async function keepEvidence(
